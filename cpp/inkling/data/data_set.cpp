@@ -1,0 +1,47 @@
+#include "inkling/data/data_set.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace inkling {
+
+DataSet::DataSet(Bytes images, Bytes labels)
+    : imageBytes_(std::move(images)),
+      labelBytes_(std::move(labels)),
+      images_(parseIdxImages(imageBytes_)),
+      labels_(parseIdxLabels(labelBytes_)) {
+  if (images_.count != labels_.count) {
+    throw std::runtime_error("Data set: expected as many labels as images, got " +
+                             std::to_string(images_.count) + " images and " +
+                             std::to_string(labels_.count) + " labels.");
+  }
+  if (images_.count == 0) throw std::runtime_error("Data set: expected examples, got none.");
+  const auto begin = labelBytes_.begin() + static_cast<std::ptrdiff_t>(labels_.offset);
+  classes_ = *std::max_element(begin, labelBytes_.end()) + 1;
+}
+
+void DataSet::checkRange(Range range) const {
+  if (range.first >= 0 && range.count >= 1 && range.first <= count() - range.count) return;
+  throw std::invalid_argument("Data set: expected a range within its " + std::to_string(count()) +
+                              " examples, got " + std::to_string(range.count) + " from number " +
+                              std::to_string(range.first) + ".");
+}
+
+void DataSet::gather(const std::uint32_t* examples, Index count, MatrixView pixels,
+                     std::uint8_t* labels) const {
+  const Index size = shape().size();
+  for (Index column = 0; column < count; ++column) {
+    const Index example = examples[column];
+    pixelsToScalars(image(example), size, pixels.data() + column * size);
+    labels[column] = label(example);
+  }
+}
+
+void pixelsToScalars(const std::uint8_t* bytes, Index count, Scalar* scalars) {
+  constexpr Scalar kScale = Scalar(1) / 255;
+  for (Index i = 0; i < count; ++i) scalars[i] = static_cast<Scalar>(bytes[i]) * kScale;
+}
+
+}  // namespace inkling

@@ -1,0 +1,65 @@
+#include "inkling/evaluation.h"
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+#include <string>
+
+namespace inkling {
+
+namespace {
+// Large enough for good matrix products, small enough to stay in the cache.
+constexpr Index kBatchSize = 128;
+}  // namespace
+
+void checkFits(const Network& network, const DataSet& dataSet) {
+  const Index inputs = network.spec().input.size();
+  const Index pixels = dataSet.shape().size();
+  if (inputs != pixels) {
+    throw std::invalid_argument("Network: expected images of " + std::to_string(inputs) +
+                                " pixels, got " + std::to_string(pixels) + ".");
+  }
+  if (dataSet.classes() > network.classes()) {
+    throw std::invalid_argument("Network: expected at least " + std::to_string(dataSet.classes()) +
+                                " outputs for the labels of the data, got " +
+                                std::to_string(network.classes()) + ".");
+  }
+}
+
+Evaluation::Evaluation(Network& network, const DataSet& dataSet, Range range)
+    : network_(network), dataSet_(dataSet), left_(range) {
+  dataSet.checkRange(range);
+  checkFits(network, dataSet);
+  confusion_.setZero(network.classes(), network.classes());
+  examples_.resize(kBatchSize);
+  labels_.resize(kBatchSize);
+}
+
+bool Evaluation::run(Index examples) {
+  while (examples > 0 && left_.count > 0) {
+    const Index count = std::min({kBatchSize, examples, left_.count});
+    runBatch(count);
+    examples -= count;
+  }
+  return left_.count > 0;
+}
+
+void Evaluation::runBatch(Index count) {
+  std::iota(examples_.begin(), examples_.begin() + count, static_cast<std::uint32_t>(left_.first));
+  const MatrixView pixels = pixels_.view(dataSet_.shape().size(), count);
+  dataSet_.gather(examples_.data(), count, pixels, labels_.data());
+  const MatrixView z = network_.forward({pixels.data(), pixels.rows(), count});
+  const ConstMatrixView logits(z.data(), z.rows(), count);
+  metrics_.lossSum += network_.loss(logits, {labels_.data(), count}, nullptr);
+  for (Index column = 0; column < count; ++column) {
+    const Index label = labels_[static_cast<std::size_t>(column)];
+    const Index answer = argmax(logits, column);
+    ++confusion_(label, answer);
+    if (label == answer) ++metrics_.correct;
+  }
+  metrics_.total += count;
+  left_.first += count;
+  left_.count -= count;
+}
+
+}  // namespace inkling

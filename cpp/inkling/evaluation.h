@@ -1,0 +1,55 @@
+// How well a network does on examples that it is not trained on.
+#pragma once
+
+#include <vector>
+
+#include "inkling/data/data_set.h"
+#include "inkling/network.h"
+#include "inkling/scratch.h"
+
+namespace inkling {
+
+struct Metrics {
+  double lossSum = 0;
+  Index correct = 0;
+  Index total = 0;
+
+  double loss() const { return lossSum / static_cast<double>(total); }
+  double accuracy() const { return static_cast<double>(correct) / static_cast<double>(total); }
+};
+
+/// Runs a network over a range of examples, a part at a time, so that a caller can do other things
+/// in between. Keeps references: network and data set outlive it, and the weights must not change.
+class Evaluation {
+ public:
+  /// Throws std::invalid_argument when the range or the network doesn't fit the data.
+  Evaluation(Network& network, const DataSet& dataSet, Range range);
+
+  /// Evaluates up to `examples` more; true while some are left.
+  bool run(Index examples);
+
+  const Metrics& metrics() const { return metrics_; }
+
+  /// How often an example of label `row` was taken for `column`: classes × classes.
+  const Eigen::Matrix<std::int32_t, Eigen::Dynamic, Eigen::Dynamic>& confusionMatrix() const {
+    return confusion_;
+  }
+
+ private:
+  void runBatch(Index count);
+
+  Network& network_;
+  const DataSet& dataSet_;
+  Range left_;
+  Metrics metrics_;
+  Eigen::Matrix<std::int32_t, Eigen::Dynamic, Eigen::Dynamic> confusion_;
+  std::vector<std::uint32_t> examples_;
+  std::vector<std::uint8_t> labels_;
+  Scratch pixels_;
+};
+
+/// Throws std::invalid_argument unless the network takes images of the data set's shape and has an
+/// output for each of its labels.
+void checkFits(const Network& network, const DataSet& dataSet);
+
+}  // namespace inkling

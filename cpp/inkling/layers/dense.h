@@ -1,0 +1,38 @@
+// A fully connected layer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inkling/layers/activation.h"
+#include "inkling/layers/layer.h"
+#include "inkling/scratch.h"
+
+namespace inkling {
+
+/// a = activation(W x + b), with W units × inputs and b units × 1.
+class Dense : public Layer {
+ public:
+  Dense(Index inputs, Index units, Activation activation);
+
+  std::string type() const override { return "dense"; }
+  Shape outputShape() const override { return Shape::flat(units_); }
+  std::vector<Parameter> parameters() const override;
+  void bind(Scalar* parameters, Scalar* gradients) override;
+  void initialize(Initializer initializer, Random& random) override;
+  MatrixView forward(ConstMatrixView x) override;
+  void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+
+ private:
+  MatrixView weights() const { return {parameters_, units_, inputs_}; }
+  VectorView biases() const { return {parameters_ + units_ * inputs_, units_}; }
+
+  Index inputs_;
+  Index units_;
+  Activation activation_;
+  Scalar* parameters_ = nullptr;  // W, then b
+  Scalar* gradients_ = nullptr;   // dW, then db
+  Scratch output_;                // a, units × batch
+};
+
+}  // namespace inkling

@@ -1,0 +1,69 @@
+// What a network is made of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inkling/layers/initializer.h"
+#include "inkling/random.h"
+#include "inkling/types.h"
+
+namespace inkling {
+
+/// A named matrix within the parameters of a layer, column-major, `offset` scalars from its start.
+struct Parameter {
+  std::string name;  ///< 'weight', 'bias'
+  Index rows;
+  Index columns;
+  Index offset;
+};
+
+/// One layer: a function of its input and its parameters, and the gradients of both.
+///
+/// The parameters and gradients of all layers lie in two vectors that the network owns, so that an
+/// optimizer is one pass over memory; a layer is told by bind() where its own are. Between
+/// forward() and backward() a layer remembers what it needs of its output; the caller keeps the
+/// input.
+class Layer {
+ public:
+  Layer() = default;
+  virtual ~Layer() = default;
+  Layer(const Layer&) = delete;
+  Layer& operator=(const Layer&) = delete;
+
+  /// 'dense', …
+  virtual std::string type() const = 0;
+  virtual Shape outputShape() const = 0;
+
+  /// Empty for a layer without parameters.
+  virtual std::vector<Parameter> parameters() const { return {}; }
+  Index parameterCount() const;
+
+  /// Says where the parameters of this layer and their gradients lie: parameterCount() scalars
+  /// each.
+  virtual void bind(Scalar* parameters, Scalar* gradients) {
+    (void)parameters;
+    (void)gradients;
+  }
+
+  virtual void initialize(Initializer initializer, Random& random) {
+    (void)initializer;
+    (void)random;
+  }
+
+  /// a from x: outputShape().size() × batch, valid until the next forward().
+  virtual MatrixView forward(ConstMatrixView x) = 0;
+
+  /// The gradients of the parameters, and dx, from the gradient with respect to the output of the
+  /// latest forward(x). `da` is used up as scratch. `dx` is null for the first layer, which nobody
+  /// asks; else it is overwritten.
+  virtual void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) = 0;
+};
+
+inline Index Layer::parameterCount() const {
+  Index count = 0;
+  for (const Parameter& parameter : parameters()) count += parameter.rows * parameter.columns;
+  return count;
+}
+
+}  // namespace inkling

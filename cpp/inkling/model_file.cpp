@@ -1,0 +1,167 @@
+#include "inkling/model_file.h"
+
+#include <cmath>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+
+namespace inkling {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kLengthBytes = 8;
+constexpr std::uint64_t kMaxHeader = 1'000'000;
+constexpr const char* kArchitectureKey = "inkling";
+
+[[noreturn]] void fail(const std::string& sentence) {
+  throw std::runtime_error("Model file: " + sentence);
+}
+
+std::uint64_t headerLength(const Bytes& file) {
+  if (file.size() < kLengthBytes) {
+    fail("expected a safetensors file, got " + std::to_string(file.size()) + " bytes.");
+  }
+  std::uint64_t length = 0;
+  for (std::size_t i = 0; i < kLengthBytes; ++i) {
+    length |= static_cast<std::uint64_t>(file[i]) << (8 * i);
+  }
+  if (length > kMaxHeader) fail("expected a safetensors file, got another format.");
+  if (kLengthBytes + length > file.size()) {
+    fail("expected a header of " + std::to_string(length) + " bytes, got a file of " +
+         std::to_string(file.size()) + " bytes; it is cut.");
+  }
+  return length;
+}
+
+Json parseHeader(const Bytes& file, std::uint64_t length) {
+  const auto begin = file.begin() + kLengthBytes;
+  Json header = Json::parse(begin, begin + static_cast<std::ptrdiff_t>(length), nullptr,
+                            /*allow_exceptions=*/false);
+  if (!header.is_object()) fail("expected a safetensors header in JSON, got something else.");
+  return header;
+}
+
+NetworkSpec architecture(const Json& header) {
+  const auto metadata = header.find("__metadata__");
+  if (metadata == header.end() || !metadata->is_object() || !metadata->contains(kArchitectureKey) ||
+      !(*metadata)[kArchitectureKey].is_string()) {
+    fail("expected one that Inkling saved, got safetensors without its architecture.");
+  }
+  try {
+    return networkSpecFromJson((*metadata)[kArchitectureKey].get<std::string>());
+  } catch (const std::invalid_argument& error) {
+    fail(std::string("expected an architecture that this version knows. ") + error.what());
+  }
+}
+
+// The shape that PyTorch would give: biases are vectors.
+Json tensorShape(const Parameter& parameter) {
+  if (parameter.columns == 1) return Json::array({parameter.rows});
+  return Json::array({parameter.rows, parameter.columns});
+}
+
+// Where the numbers of one tensor begin in the file.
+std::size_t findTensor(const Bytes& file, const Json& header, std::size_t dataStart,
+                       const Parameter& parameter) {
+  const auto found = header.find(parameter.name);
+  if (found == header.end() || !found->is_object()) {
+    fail("expected a tensor '" + parameter.name + "', got none of that name.");
+  }
+  const Json& tensor = *found;
+  const Json shape = tensorShape(parameter);
+  if (tensor.value("dtype", Json()) != "F32" || tensor.value("shape", Json()) != shape) {
+    fail("expected '" + parameter.name + "' as F32 of shape " + shape.dump() + ", got " +
+         tensor.value("dtype", Json()).dump() + " of shape " +
+         tensor.value("shape", Json()).dump() + ".");
+  }
+  const Json offsets = tensor.value("data_offsets", Json());
+  const std::uint64_t bytes =
+      static_cast<std::uint64_t>(parameter.rows * parameter.columns) * sizeof(float);
+  if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
+      !offsets[1].is_number_unsigned()) {
+    fail("expected data offsets for '" + parameter.name + "', got " + offsets.dump() + ".");
+  }
+  const std::uint64_t available = file.size() - dataStart;
+  const auto begin = offsets[0].get<std::uint64_t>();
+  if (offsets[1].get<std::uint64_t>() - begin != bytes || begin > available ||
+      bytes > available - begin) {
+    fail("expected " + std::to_string(bytes) + " bytes for '" + parameter.name +
+         "', got a file that ends before; it is cut.");
+  }
+  return dataStart + begin;
+}
+
+// Weights lie column-major in memory and row-major in the file.
+template <typename Visit>
+void eachScalar(const Parameter& parameter, Visit visit) {
+  std::size_t place = 0;
+  for (Index row = 0; row < parameter.rows; ++row) {
+    for (Index column = 0; column < parameter.columns; ++column) {
+      visit(place, parameter.offset + row + column * parameter.rows);
+      place += sizeof(float);
+    }
+  }
+}
+
+}  // namespace
+
+Bytes saveModel(const Network& network) {
+  Json header;
+  header["__metadata__"] = {{"format", "pt"}, {kArchitectureKey, toJson(network.spec())}};
+  std::uint64_t offset = 0;
+  const std::vector<Parameter> parameters = network.namedParameters();
+  for (const Parameter& parameter : parameters) {
+    const std::uint64_t end =
+        offset + static_cast<std::uint64_t>(parameter.rows * parameter.columns) * sizeof(float);
+    header[parameter.name] = {
+        {"dtype", "F32"}, {"shape", tensorShape(parameter)}, {"data_offsets", {offset, end}}};
+    offset = end;
+  }
+  std::string text = header.dump();
+  text.resize((text.size() + 7) / 8 * 8, ' ');  // the format asks for aligned numbers
+
+  Bytes file(kLengthBytes + text.size() + offset);
+  for (std::size_t i = 0; i < kLengthBytes; ++i) {
+    file[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(text.size()) >> (8 * i));
+  }
+  std::memcpy(file.data() + kLengthBytes, text.data(), text.size());
+  std::uint8_t* place = file.data() + kLengthBytes + text.size();
+  for (const Parameter& parameter : parameters) {
+    eachScalar(parameter, [&](std::size_t at, Index index) {
+      const auto number = static_cast<float>(network.parameters()[index]);
+      std::memcpy(place + at, &number, sizeof number);
+    });
+    place += static_cast<std::size_t>(parameter.rows * parameter.columns) * sizeof(float);
+  }
+  return file;
+}
+
+std::unique_ptr<Network> loadModel(const Bytes& file) {
+  const std::uint64_t length = headerLength(file);
+  const Json header = parseHeader(file, length);
+  const NetworkSpec spec = architecture(header);
+  // Checked before the network takes memory: the header may promise more than the file holds.
+  const auto promised = static_cast<std::uint64_t>(parameterCount(spec)) * sizeof(float);
+  if (promised > file.size()) {
+    fail("expected " + std::to_string(promised) + " bytes of parameters, got a file of " +
+         std::to_string(file.size()) + " bytes; it is cut.");
+  }
+  auto network = std::make_unique<Network>(spec);
+  const std::size_t dataStart = kLengthBytes + length;
+  for (const Parameter& parameter : network->namedParameters()) {
+    const std::size_t begin = findTensor(file, header, dataStart, parameter);
+    eachScalar(parameter, [&](std::size_t at, Index index) {
+      float number = 0;
+      std::memcpy(&number, file.data() + begin + at, sizeof number);
+      if (!std::isfinite(number))
+        fail("expected finite numbers in '" + parameter.name + "', got others.");
+      network->parameters()[index] = static_cast<Scalar>(number);
+    });
+  }
+  return network;
+}
+
+}  // namespace inkling

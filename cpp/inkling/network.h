@@ -1,0 +1,80 @@
+// A feed-forward network: layers in order, and their parameters in one vector.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "inkling/layers/layer.h"
+#include "inkling/losses/loss.h"
+#include "inkling/network_spec.h"
+#include "inkling/scratch.h"
+#include "inkling/types.h"
+
+namespace inkling {
+
+/// One row of a summary. Names are Keras': 'dense', 'dense_1', …
+struct LayerSummary {
+  std::string name;
+  std::string type;
+  Shape outputShape;
+  Index parameters;
+};
+
+class Network {
+ public:
+  /// With the initial weights that the spec's initializer draws from its seed.
+  /// Throws std::invalid_argument as checkNetworkSpec does.
+  explicit Network(NetworkSpec spec);
+
+  const NetworkSpec& spec() const { return spec_; }
+  Index classes() const { return layers_.back()->outputShape().size(); }
+
+  /// Draws the initial weights anew; `seed` becomes the spec's.
+  void initialize(std::uint32_t seed);
+
+  /// The weighted inputs of the output layer, classes × batch, for x of input size × batch in 0..1.
+  /// Valid until the next call.
+  MatrixView forward(ConstMatrixView x);
+
+  /// The gradients of all parameters, from the gradient with respect to the logits of the latest
+  /// forward(x). `gradient` is used up as scratch.
+  void backward(ConstMatrixView x, MatrixView gradient);
+
+  /// The outputs, classes × batch: probabilities after softmax, activations in 0..1 after sigmoid.
+  /// Valid until the next call.
+  MatrixView predict(ConstMatrixView x);
+
+  /// Sums over x of the network's loss, with the gradient as Loss::evaluate has it.
+  double loss(ConstMatrixView logits, Labels labels, MatrixView* gradient) {
+    return loss_->evaluate(logits, labels, gradient);
+  }
+
+  VectorView parameters() { return {parameters_.data(), parameters_.size()}; }
+  ConstVectorView parameters() const { return {parameters_.data(), parameters_.size()}; }
+  ConstVectorView gradients() const { return {gradients_.data(), gradients_.size()}; }
+  Index parameterCount() const { return parameters_.size(); }
+
+  /// The parameters as named matrices 'layers.0.weight', 'layers.0.bias', …; their offsets count
+  /// from the first parameter of the network.
+  std::vector<Parameter> namedParameters() const;
+
+  std::vector<LayerSummary> layerSummaries() const;
+
+  /// The table that Keras' Model.summary() prints.
+  std::string summary() const;
+
+ private:
+  NetworkSpec spec_;
+  std::vector<std::unique_ptr<Layer>> layers_;
+  std::unique_ptr<Loss> loss_;
+  Vector parameters_;
+  Vector gradients_;
+  std::vector<MatrixView> outputs_;  // of each layer in the latest forward()
+  std::vector<Scratch> inputGradients_;
+};
+
+/// The row of the largest entry of a column.
+Index argmax(ConstMatrixView outputs, Index column);
+
+}  // namespace inkling

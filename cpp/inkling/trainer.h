@@ -1,0 +1,64 @@
+// Training: mini-batch gradient descent, a step at a time. No I/O, and no clock of its own.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "inkling/data/batch_sampler.h"
+#include "inkling/data/data_set.h"
+#include "inkling/evaluation.h"
+#include "inkling/network.h"
+#include "inkling/optimizers/optimizer.h"
+
+namespace inkling {
+
+struct TrainerOptions {
+  Index batchSize = 32;
+  OptimizerKind optimizer = OptimizerKind::kAdam;
+  double learningRate = 0.001;  ///< above 0, at most 1000
+  std::uint32_t seed = 1;       ///< of the order of the examples
+};
+
+/// {"batchSize": 32, "optimizer": "adam", "learningRate": 0.001, "seed": 1}; what is left out has
+/// its default. Throws std::invalid_argument.
+TrainerOptions trainerOptionsFromJson(const std::string& json);
+
+/// The loss is no longer a number. The network has its last good weights again.
+class Divergence : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Trains a network on a range of a data set. Keeps references: both outlive it.
+class Trainer {
+ public:
+  /// Throws std::invalid_argument when an option is out of range or the data doesn't fit.
+  Trainer(Network& network, const DataSet& dataSet, Range range, const TrainerOptions& options);
+
+  Index stepsPerEpoch() const { return sampler_.stepsPerEpoch(); }
+  /// Steps done in all.
+  Index steps() const { return steps_; }
+
+  /// One mini-batch: forward, loss, backward, update. Returns its metrics, from before the update.
+  /// Throws Divergence.
+  Metrics step();
+
+ private:
+  void keepGoodWeights();
+
+  Network& network_;
+  const DataSet& dataSet_;
+  TrainerOptions options_;
+  BatchSampler sampler_;
+  std::unique_ptr<Optimizer> optimizer_;
+  Index steps_ = 0;
+  std::vector<std::uint8_t> labels_;
+  Scratch pixels_;          // input size × batch
+  Scratch logitGradients_;  // classes × batch
+  Vector goodParameters_;
+};
+
+}  // namespace inkling

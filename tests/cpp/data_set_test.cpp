@@ -1,0 +1,66 @@
+#include "inkling/data/data_set.h"
+
+#include <gtest/gtest.h>
+
+#include "example_data.h"
+
+namespace inkling {
+namespace {
+
+using testing::errorOf;
+using testing::idxHeader;
+
+Bytes twoImages() {
+  Bytes bytes = idxHeader({0x803, 2, 1, 2});
+  bytes.insert(bytes.end(), {0, 255, 51, 102});
+  return bytes;
+}
+
+Bytes labels(std::initializer_list<std::uint8_t> values) {
+  Bytes bytes = idxHeader({0x801, static_cast<std::uint32_t>(values.size())});
+  bytes.insert(bytes.end(), values);
+  return bytes;
+}
+
+TEST(DataSet, GathersExamplesAsColumnsOfNumbersFrom0To1) {
+  const DataSet data(twoImages(), labels({3, 7}));
+  EXPECT_EQ(data.count(), 2);
+  EXPECT_EQ(data.classes(), 8);
+  Matrix pixels(2, 3);
+  std::uint8_t found[3];
+  const std::uint32_t order[] = {1, 0, 1};
+  data.gather(order, 3, MatrixView(pixels.data(), 2, 3), found);
+  Matrix expected(2, 3);
+  expected << 0.2F, 0, 0.2F, 0.4F, 1, 0.4F;
+  EXPECT_LT((pixels - expected).cwiseAbs().maxCoeff(), 1e-6);
+  EXPECT_EQ(found[0], 7);
+  EXPECT_EQ(found[1], 3);
+}
+
+TEST(DataSet, RefusesImagesAndLabelsThatDifferInNumber) {
+  EXPECT_EQ(errorOf([] {
+              DataSet(twoImages(), labels({1, 2, 3}));
+            }),
+            "Data set: expected as many labels as images, got 2 images and 3 labels.");
+}
+
+TEST(DataSet, RefusesNoExamples) {
+  EXPECT_EQ(errorOf([] {
+              DataSet(idxHeader({0x803, 0, 28, 28}), labels({}));
+            }),
+            "Data set: expected examples, got none.");
+}
+
+TEST(DataSet, RefusesARangeOutside) {
+  const DataSet data(twoImages(), labels({3, 7}));
+  EXPECT_NO_THROW(data.checkRange({1, 1}));
+  EXPECT_EQ(errorOf([&] {
+              data.checkRange({1, 2});
+            }),
+            "Data set: expected a range within its 2 examples, got 2 from number 1.");
+  EXPECT_THROW(data.checkRange({0, 0}), std::invalid_argument);
+  EXPECT_THROW(data.checkRange({-1, 1}), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace inkling

@@ -1,0 +1,77 @@
+#include "inkling/network_spec.h"
+
+#include <gtest/gtest.h>
+
+#include "example_data.h"
+
+namespace inkling {
+namespace {
+
+using testing::errorOf;
+
+TEST(NetworkSpec, JsonGoesThereAndBack) {
+  const std::string json = R"({"initializer":"he","input":[28,28,1],"layers":[)"
+                           R"({"activation":"tanh","type":"dense","units":30},)"
+                           R"({"activation":"sigmoid","type":"dense","units":10}],)"
+                           R"("loss":"quadratic","seed":4294967295})";
+  EXPECT_EQ(toJson(networkSpecFromJson(json)), json);
+}
+
+TEST(NetworkSpec, CountsParametersWithoutMakingThem) {
+  const NetworkSpec spec = networkSpecFromJson(
+      R"({"layers":[{"units":128,"activation":"relu"},{"units":10,"activation":"softmax"}]})");
+  EXPECT_EQ(parameterCount(spec), 101770);
+}
+
+struct Refusal {
+  const char* json;
+  const char* sentence;
+};
+
+class NetworkSpecRefuses : public ::testing::TestWithParam<Refusal> {};
+
+TEST_P(NetworkSpecRefuses, WithASentence) {
+  EXPECT_EQ(errorOf([] { networkSpecFromJson(GetParam().json); }), GetParam().sentence);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, NetworkSpecRefuses,
+    ::testing::Values(
+        Refusal{"{", "Network: expected its description as JSON, got something else."},
+        Refusal{"[]", "Network: expected an object, got []."},
+        Refusal{R"({"layers":[]})", "Network: expected 1 to 64 layers, got 0."},
+        Refusal{R"({"layers":[7]})",
+                "Layer 1: expected an object such as {type: 'dense', units: 30, activation: "
+                "'sigmoid'}, got 7."},
+        Refusal{R"({"layers":[{"units":0}]})",
+                "Layer 1, units: expected a whole number from 1 to 10000, got 0."},
+        Refusal{R"({"layers":[{"units":100000}]})",
+                "Layer 1, units: expected a whole number from 1 to 10000, got 100000."},
+        Refusal{R"({"layers":[{"units":2.5}]})",
+                "Layer 1, units: expected a whole number from 1 to 10000, got 2.5."},
+        Refusal{R"({"layers":[{"units":1e300}]})",
+                "Layer 1, units: expected a whole number from 1 to 10000, got 1e+300."},
+        Refusal{R"({"layers":[{"units":3,"activation":"softmax"},{"units":3}]})",
+                "Layer 1: expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the "
+                "last layer."},
+        Refusal{R"({"layers":[{"units":3,"activation":"relu"}]})",
+                "Output layer: expected activation 'sigmoid' or 'softmax', got 'relu'."},
+        Refusal{R"({"layers":[{"units":3,"activation":"swish"}]})",
+                "Activation: expected 'linear', 'sigmoid', 'tanh', 'relu' or 'softmax', got "
+                "'swish'."},
+        Refusal{R"({"layers":[{"units":3}],"loss":"hinge"})",
+                "Loss: expected 'quadratic' or 'crossEntropy', got 'hinge'."},
+        Refusal{R"({"layers":[{"units":3}],"initializer":"ones"})",
+                "Initializer: expected 'normal', 'scaledNormal', 'glorot', 'he' or 'zeros', got "
+                "'ones'."},
+        Refusal{R"({"layers":[{"units":3}],"seed":-1})",
+                "Seed: expected a whole number from 0 to 4294967295, got -1."},
+        Refusal{R"({"layer":[]})",
+                "Network: expected input, layers, loss, initializer and seed, got 'layer'."},
+        Refusal{
+            R"({"layers":[{"units":10000},{"units":10000},{"units":10,"activation":"softmax"}]})",
+            "Network: expected at most 20000000 parameters, got 107960010 (2159 MB while it "
+            "trains)."}));
+
+}  // namespace
+}  // namespace inkling

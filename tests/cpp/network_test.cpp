@@ -1,0 +1,69 @@
+#include "inkling/network.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "example_data.h"
+
+namespace inkling {
+namespace {
+
+using testing::denseSpec;
+
+TEST(Network, SummaryIsWhatKerasPrints) {
+  const Network network(denseSpec(28, {128, 10}, Activation::kRelu));
+  EXPECT_EQ(network.summary(),
+            "Layer (type)                 Output Shape              Param #\n"
+            "=================================================================\n"
+            "dense (Dense)                (None, 128)               100480\n"
+            "_________________________________________________________________\n"
+            "dense_1 (Dense)              (None, 10)                1290\n"
+            "=================================================================\n"
+            "Total params: 101770\n");
+}
+
+TEST(Network, SoftmaxOutputsSumToOneEvenForHugeLogits) {
+  Network network(denseSpec(2, {3}));
+  network.parameters().setConstant(1e4F);
+  Matrix x = Matrix::Ones(4, 2);
+  const MatrixView outputs = network.predict(ConstMatrixView(x.data(), 4, 2));
+  EXPECT_NEAR(outputs.col(1).sum(), 1, 1e-6);
+}
+
+TEST(Network, InitializersHaveTheirSpread) {
+  const auto spread = [](Initializer initializer) {
+    NetworkSpec spec = denseSpec(28, {200, 10});
+    spec.initializer = initializer;
+    const Network network(spec);
+    const auto weights = network.parameters().head(784 * 200);
+    return std::sqrt(weights.squaredNorm() / static_cast<Scalar>(weights.size()));
+  };
+  EXPECT_NEAR(spread(Initializer::kNormal), 1, 0.01);
+  EXPECT_NEAR(spread(Initializer::kScaledNormal), 1 / 28.0, 0.001);
+  EXPECT_NEAR(spread(Initializer::kHe), std::sqrt(2.0 / 784), 0.001);
+  EXPECT_NEAR(spread(Initializer::kGlorot), std::sqrt(2.0 / 984), 0.001);
+  EXPECT_EQ(spread(Initializer::kZeros), 0);
+}
+
+TEST(Network, SameSeedGivesTheSameWeightsAgain) {
+  Network network(denseSpec(4, {5, 3}));
+  const Vector before = network.parameters();
+  network.initialize(2);
+  EXPECT_NE(Vector(network.parameters()), before);
+  EXPECT_EQ(network.spec().seed, 2U);
+  network.initialize(1);
+  EXPECT_EQ(Vector(network.parameters()), before);
+}
+
+TEST(Network, ASmallerBatchAfterALargerOneIsItsOwn) {
+  Network network(denseSpec(2, {5, 3}));
+  const Matrix x = Matrix::Random(4, 8).cwiseAbs();
+  const Matrix large = network.predict(ConstMatrixView(x.data(), 4, 8));
+  const Matrix small = network.predict(ConstMatrixView(x.data(), 4, 2));
+  EXPECT_EQ(small.cols(), 2);
+  EXPECT_LT((small - large.leftCols(2)).cwiseAbs().maxCoeff(), 1e-6);
+}
+
+}  // namespace
+}  // namespace inkling
