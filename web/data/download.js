@@ -1,0 +1,208 @@
+// Gets a data file as raw bytes: from the browser's cache, or from the server with progress; unpacked
+// and checked either way. Used in the worker.
+//
+// Memory: one buffer of the file's raw size, filled as the bytes come, and until the file is in the
+// cache the gzipped bytes (10 MB for MNIST's largest).
+
+import { DataError, inTime, readFileBody, STALL_MILLISECONDS } from './file-body.js';
+import { MNIST_FILES } from './mnist-files.js';
+import { sha256 } from './sha256.js';
+
+/** @typedef {import('./mnist-files.js').DataFile} DataFile */
+/** @typedef {import('../engine/types.d.ts').DownloadProgress} DownloadProgress */
+
+export const CACHE_NAME = 'inkling-data';
+
+// The page lies one folder above this module, in its source (data/) as in the built site (assets/).
+// In two statements, or Vite would take the folder for an asset.
+const moduleUrl = import.meta.url;
+const pageUrl = new URL('..', moduleUrl);
+
+/**
+ * @typedef {object} DownloadOptions
+ * @property {string | URL} [baseUrl] the folder of the page
+ * @property {(progress: DownloadProgress) => void} [onProgress] called at the start of each file, at
+ *   most about a hundred times on the way, and at its end
+ * @property {AbortSignal} [signal] ends the load; it then rejects with the signal's reason
+ * @property {typeof fetch} [fetch]
+ * @property {CacheStorage | null} [caches] null for no cache
+ * @property {number} [stallMilliseconds] how long a silent server is waited for
+ *
+ * @typedef {object} FetchedFile
+ * @property {Uint8Array<ArrayBuffer>} bytes raw, of the right length and checksum
+ * @property {boolean} cached whether they came from the cache
+ * @property {string | null} cacheProblem why they could not be kept, in a sentence; null when they were
+ */
+
+/**
+ * @param {DataFile} file
+ * @param {DownloadOptions} [options]
+ * @returns {Promise<FetchedFile>}
+ * @throws {Error} a sentence for the person who waits: offline, missing, cut off, wrong checksum
+ */
+export async function fetchFile(file, options = {}) {
+  const { baseUrl = pageUrl, signal, onProgress = () => {} } = options;
+  const url = new URL(file.url, baseUrl).href;
+  signal?.throwIfAborted();
+
+  const { cache, problem } = await openCache(options);
+  if (cache) {
+    const bytes = await readCached(cache, url, file, { ...options, onProgress, cached: true });
+    if (bytes) return { bytes, cached: true, cacheProblem: null };
+  }
+
+  const response = await request(url, file, options, cache !== null);
+  const { bytes, packed } = await readFileBody(response, file, {
+    ...options,
+    onProgress,
+    cached: false,
+  });
+  await verify(bytes, file);
+  signal?.throwIfAborted();
+  const cacheProblem = cache ? await keep(cache, url, file, packed ?? bytes) : problem;
+  return { bytes, cached: false, cacheProblem };
+}
+
+/**
+ * All of MNIST, one file after the other: the raw bytes of its four IDX files.
+ *
+ * @param {DownloadOptions} [options]
+ * @returns {Promise<{trainImages: Uint8Array<ArrayBuffer>, trainLabels: Uint8Array<ArrayBuffer>,
+ *   testImages: Uint8Array<ArrayBuffer>, testLabels: Uint8Array<ArrayBuffer>,
+ *   cacheProblem: string | null}>}
+ * @throws {Error} as fetchFile does
+ */
+export async function loadMnist(options = {}) {
+  /** @type {string | null} */
+  let cacheProblem = null;
+  const get = async (/** @type {DataFile} */ file) => {
+    const fetched = await fetchFile(file, options);
+    cacheProblem ??= fetched.cacheProblem;
+    return fetched.bytes;
+  };
+  const trainImages = await get(MNIST_FILES.trainImages);
+  const trainLabels = await get(MNIST_FILES.trainLabels);
+  const testImages = await get(MNIST_FILES.testImages);
+  const testLabels = await get(MNIST_FILES.testLabels);
+  return { trainImages, trainLabels, testImages, testLabels, cacheProblem };
+}
+
+/**
+ * A load must not fail for want of a cache: there is none on plain http, a browser that blocks
+ * cookies blocks it too (and then even naming `caches` may throw), and a full disk refuses it.
+ *
+ * @param {DownloadOptions} options
+ * @returns {Promise<{cache: Cache | null, problem: string | null}>}
+ */
+async function openCache(options) {
+  try {
+    const storage = options.caches === undefined ? globalThis.caches : options.caches;
+    if (!storage) {
+      return { cache: null, problem: 'This page has no cache here, so the data is not kept.' };
+    }
+    return { cache: await storage.open(CACHE_NAME), problem: null };
+  } catch (error) {
+    return {
+      cache: null,
+      problem: `The cache is blocked (${reason(error)}), so the data is not kept.`,
+    };
+  }
+}
+
+/**
+ * The bytes from the cache; null when they are not there or not right. A wrong entry is deleted.
+ *
+ * @param {Cache} cache
+ * @param {string} url
+ * @param {DataFile} file
+ * @param {Parameters<typeof readFileBody>[2]} options
+ */
+async function readCached(cache, url, file, options) {
+  const { signal } = options;
+  try {
+    const response = await cache.match(url);
+    if (!response) return null;
+    const { bytes } = await readFileBody(response, file, options);
+    await verify(bytes, file);
+    signal?.throwIfAborted();
+    return bytes;
+  } catch {
+    signal?.throwIfAborted(); // an interrupted read says nothing against the entry
+    await cache.delete(url).catch(() => false);
+    return null;
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {DataFile} file
+ * @param {DownloadOptions} options
+ * @param {boolean} kept whether the bytes go into our own cache; then the browser need not keep them too
+ */
+async function request(url, file, options, kept) {
+  const { signal, fetch = globalThis.fetch, stallMilliseconds = STALL_MILLISECONDS } = options;
+  // Its own controller, to end the request of a server that never answers.
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  /** @type {Response} */
+  let response;
+  try {
+    const answer = fetch(url, { signal: controller.signal, cache: kept ? 'no-store' : 'default' });
+    response = await inTime(answer, stallMilliseconds, file);
+  } catch (error) {
+    signal?.throwIfAborted();
+    controller.abort();
+    if (error instanceof DataError) throw error;
+    throw new DataError(
+      `${file.name} could not be downloaded: the server cannot be reached. Check the connection and try again.`,
+      { cause: error },
+    );
+  }
+  if (response.ok) return response;
+  await response.body?.cancel().catch(() => {});
+  const status = `${response.status} ${response.statusText}`.trim();
+  throw new DataError(
+    `${file.name} could not be downloaded: the server answered ${status} for ${url}.`,
+  );
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {DataFile} file
+ */
+async function verify(bytes, file) {
+  const found = await sha256(bytes);
+  if (found === file.sha256) return;
+  throw new DataError(
+    `${file.name} is damaged: its SHA-256 should be ${file.sha256}, but it is ${found}. Try again.`,
+  );
+}
+
+/**
+ * Cache.put stores the whole response or nothing.
+ *
+ * @param {Cache} cache
+ * @param {string} url
+ * @param {DataFile} file
+ * @param {Blob | Uint8Array<ArrayBuffer>} body gzipped where it came so, to take less of the disk
+ * @returns {Promise<string | null>} what went wrong
+ */
+async function keep(cache, url, file, body) {
+  const length = body instanceof Blob ? body.size : body.byteLength;
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': String(length),
+  };
+  try {
+    await cache.put(url, new Response(body, { headers }));
+    return null;
+  } catch (error) {
+    return `${file.name} could not be kept in the cache (${reason(error)}); it will be downloaded again next time.`;
+  }
+}
+
+/** @param {unknown} error */
+function reason(error) {
+  return error instanceof Error ? error.message || error.name : String(error);
+}

@@ -1,0 +1,186 @@
+// Strokes: what a pen drew. A stroke is the list of points from pen down to pen up; a drawing is a
+// list of strokes. Coordinates are those of a 280 × 280 pad, x to the right and y downwards; nothing
+// here depends on that size, and points may lie outside the pad.
+
+/** @typedef {import('../engine/types.d.ts').Stroke} Stroke */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/** More than a person draws in an hour, and still read in about a tenth of a second. */
+export const MAX_STROKES = 10_000;
+export const MAX_POINTS = 1_000_000;
+/** Far outside any pad, and small enough that no sum or square of coordinates loses its meaning. */
+export const MAX_COORDINATE = 1_000_000;
+
+/**
+ * What a wrong value looks like, short enough for a sentence.
+ *
+ * @param {unknown} value
+ */
+function describe(value) {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'string') {
+    return value.length > 20 ? `'${value.slice(0, 20)}…'` : `'${value}'`;
+  }
+  if (typeof value === 'number' || typeof value === 'boolean' || value === undefined) {
+    return String(value);
+  }
+  return `a value of type ${typeof value}`;
+}
+
+/**
+ * Returns the strokes as they are when they are strokes: an array of arrays of {x, y}. No strokes,
+ * and strokes without points, are valid: they are a drawing without ink.
+ *
+ * @param {unknown} strokes
+ * @returns {Stroke[]}
+ * @throws {Error} saying what was expected, where, and what came
+ */
+export function checkStrokes(strokes) {
+  if (!Array.isArray(strokes)) {
+    throw new Error(`Strokes must be an array of arrays of {x, y}, but got ${describe(strokes)}.`);
+  }
+  if (strokes.length > MAX_STROKES) {
+    throw new Error(
+      `A drawing can have at most ${MAX_STROKES} strokes, but this one has ${strokes.length}.`,
+    );
+  }
+  let points = 0;
+  for (let i = 0; i < strokes.length; ++i) {
+    const stroke = strokes[i];
+    if (!Array.isArray(stroke)) {
+      throw new Error(`Stroke ${i} must be an array of {x, y}, but it is ${describe(stroke)}.`);
+    }
+    points += stroke.length;
+    if (points > MAX_POINTS) {
+      throw new Error(
+        `A drawing can have at most ${MAX_POINTS} points, but strokes 0 to ${i} already have ${points}.`,
+      );
+    }
+    for (let j = 0; j < stroke.length; ++j) checkPoint(stroke[j], i, j);
+  }
+  return strokes;
+}
+
+/**
+ * @param {any} point
+ * @param {number} i which stroke
+ * @param {number} j which of its points
+ */
+function checkPoint(point, i, j) {
+  if (typeof point !== 'object' || point === null) {
+    throw new Error(`Point ${j} of stroke ${i} must be {x, y}, but it is ${describe(point)}.`);
+  }
+  // Written so that NaN fails too.
+  if (isCoordinate(point.x) && isCoordinate(point.y)) return;
+  const name = isCoordinate(point.x) ? 'y' : 'x';
+  throw new Error(
+    `${name} of point ${j} of stroke ${i} must be a number from -${MAX_COORDINATE} to ${MAX_COORDINATE}, ` +
+      `but it is ${describe(point[name])}.`,
+  );
+}
+
+/** @param {unknown} value */
+function isCoordinate(value) {
+  return typeof value === 'number' && Math.abs(value) <= MAX_COORDINATE;
+}
+
+/**
+ * @param {Stroke[]} strokes
+ * @returns {number} points in all strokes
+ */
+export function pointCount(strokes) {
+  return strokes.reduce((count, stroke) => count + stroke.length, 0);
+}
+
+/**
+ * The smallest box around all points; null when there is no point. Its sides can be 0.
+ *
+ * @param {Stroke[]} strokes
+ * @returns {Box | null}
+ */
+export function boundingBox(strokes) {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (const stroke of strokes) {
+    for (const { x, y } of stroke) {
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+  }
+  return left > right ? null : { left, top, right, bottom };
+}
+
+/**
+ * How far the pen travelled on the paper: the sum of all segments' lengths. A dot has length 0.
+ *
+ * @param {Stroke[]} strokes
+ */
+export function totalLength(strokes) {
+  let length = 0;
+  for (const stroke of strokes) {
+    for (let i = 1; i < stroke.length; ++i) {
+      const dx = stroke[i].x - stroke[i - 1].x;
+      const dy = stroke[i].y - stroke[i - 1].y;
+      length += Math.sqrt(dx * dx + dy * dy);
+    }
+  }
+  return length;
+}
+
+/** A greater slant is more likely a slash than a slanted digit. */
+const MAX_SHEAR = 1;
+
+/**
+ * The drawing with its slant taken out: sheared along x until x and y are uncorrelated along the
+ * ink. A digit written upright stays nearly as it is; a drawing with no height stays as it is.
+ *
+ * With s the arc length and overlines for means over it:
+ *   shear = mean((x − x̄)(y − ȳ)) / mean((y − ȳ)²),   x ← x − shear · (y − ȳ)
+ *
+ * @param {Stroke[]} strokes
+ * @returns {Stroke[]} new strokes; the given ones are not changed
+ */
+export function deskew(strokes) {
+  let length = 0;
+  let sumX = 0;
+  let sumY = 0;
+  forEachSegment(strokes, (midX, midY, dx, dy, segment) => {
+    length += segment;
+    sumX += segment * midX;
+    sumY += segment * midY;
+  });
+  const meanX = sumX / length;
+  const meanY = sumY / length;
+  let xy = 0;
+  let yy = 0;
+  forEachSegment(strokes, (midX, midY, dx, dy, segment) => {
+    // The integral over a segment is that of its middle, and its own extent / 12.
+    xy += segment * ((midX - meanX) * (midY - meanY) + (dx * dy) / 12);
+    yy += segment * ((midY - meanY) ** 2 + (dy * dy) / 12);
+  });
+  const shear = yy > 0 ? Math.max(-MAX_SHEAR, Math.min(MAX_SHEAR, xy / yy)) : 0;
+  return strokes.map((stroke) =>
+    stroke.map(({ x, y }) => ({ x: shear === 0 ? x : x - shear * (y - meanY), y })),
+  );
+}
+
+/**
+ * @param {Stroke[]} strokes
+ * @param {(midX: number, midY: number, dx: number, dy: number, length: number) => void} visit
+ */
+function forEachSegment(strokes, visit) {
+  for (const stroke of strokes) {
+    for (let i = 1; i < stroke.length; ++i) {
+      const a = stroke[i - 1];
+      const b = stroke[i];
+      const dx = b.x - a.x;
+      const dy = b.y - a.y;
+      visit((a.x + b.x) / 2, (a.y + b.y) / 2, dx, dy, Math.sqrt(dx * dx + dy * dy));
+    }
+  }
+}

@@ -1,0 +1,241 @@
+// The lab on the page's side: the same methods, each a promise, answered by the worker. When the
+// worker dies, every pending promise is rejected, and a new worker takes over.
+
+import * as Comlink from 'comlink';
+
+/** @import * as Lab from './types.js' */
+/** @import { Remote } from './worker.js' */
+
+const pingMilliseconds = 2000;
+/** So many unanswered pings in a row are a death. Counted, not timed: a computer may sleep. */
+const pingsToDeath = 5;
+
+function spawnWorker() {
+  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'inkling' });
+}
+
+/**
+ * @param {() => Worker} [spawn] Another worker, for tests.
+ * @returns {Lab.Lab}
+ */
+export function createLab(spawn = spawnWorker) {
+  return new LabClient(spawn);
+}
+
+/** @implements {Lab.Lab} */
+class LabClient extends EventTarget {
+  #spawn;
+  /** @type {Worker} */
+  #worker;
+  /** @type {Comlink.Remote<Remote>} */
+  #remote;
+  /** @type {Set<(error: Error) => void>} */
+  #pending = new Set();
+  #unansweredPings = 0;
+  #hasStarted = false;
+
+  /** @type {Promise<void>} */
+  ready;
+  /** @type {Lab.LabInfo | null} */
+  info = null;
+  /** @type {Lab.NetworkStatus | null} */
+  network = null;
+  /** @type {Lab.TrainingProgress | null} */
+  training = null;
+  dataLoaded = false;
+
+  /** @param {() => Worker} spawn */
+  constructor(spawn) {
+    super();
+    this.#spawn = spawn;
+    ({ worker: this.#worker, remote: this.#remote } = this.#begin());
+    this.ready = this.#start();
+    setInterval(() => this.#watch(), pingMilliseconds);
+  }
+
+  #begin() {
+    const worker = this.#spawn();
+    worker.addEventListener('message', ({ data }) => {
+      if (worker === this.#worker && data?.report) this.#receive(data.report, data.detail);
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#died(worker, event.message || 'it could not be loaded');
+    });
+    /** @type {Comlink.Remote<Remote>} */
+    const remote = Comlink.wrap(worker);
+    return { worker, remote };
+  }
+
+  async #start() {
+    const { info, status } = await this.#answered(() => this.#remote.start());
+    this.info = info;
+    this.#hasStarted = true;
+    this.#receive('network', status);
+  }
+
+  /**
+   * The answer of the worker, or an Error when it dies before.
+   * @template T
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T>}
+   */
+  #answered(ask) {
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      this.#pending.add(reject);
+      ask()
+        .then(resolve, (error) => {
+          reject(error);
+          // A trap: what is in WebAssembly's memory now cannot be trusted.
+          if (error instanceof Error && error.name === 'RuntimeError') {
+            this.#died(worker, error.message);
+          }
+        })
+        .finally(() => this.#pending.delete(reject));
+    });
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {string} why
+   */
+  #died(worker, why) {
+    if (worker !== this.#worker) return;
+    worker.terminate();
+    const error = new Error(`Engine: it stopped unexpectedly (${why}).`);
+    for (const reject of this.#pending) reject(error);
+    this.#pending.clear();
+    this.#unansweredPings = 0;
+    // One that never came up would not come up the next time either.
+    if (!this.#hasStarted) return;
+    this.#hasStarted = false;
+    this.training = null;
+    this.dataLoaded = false;
+    ({ worker: this.#worker, remote: this.#remote } = this.#begin());
+    this.ready = this.#start();
+    this.ready.then(
+      () => this.#dispatch('restart', error),
+      () => this.#dispatch('restart', error),
+    );
+  }
+
+  #watch() {
+    if (this.#pending.size === 0) {
+      this.#unansweredPings = 0;
+      return;
+    }
+    if (this.#unansweredPings >= pingsToDeath) {
+      this.#died(this.#worker, 'it no longer answers');
+      return;
+    }
+    this.#unansweredPings += 1;
+    this.#remote.ping().then(
+      () => {
+        this.#unansweredPings = 0;
+      },
+      () => {},
+    );
+  }
+
+  /**
+   * @param {string} type
+   * @param {any} detail
+   */
+  #receive(type, detail) {
+    if (type === 'network') this.network = detail;
+    if (type === 'training') this.training = detail;
+    if (type === 'data') this.dataLoaded = true;
+    this.#dispatch(type, detail);
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} detail
+   */
+  #dispatch(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  /**
+   * @param {string} method
+   * @param {...unknown} parameters
+   * @returns {Promise<any>}
+   */
+  async #call(method, ...parameters) {
+    await this.ready;
+    return this.#answered(() => this.#remote.call(method, parameters));
+  }
+
+  loadData() {
+    return this.#call('loadData');
+  }
+
+  /** @param {Partial<Lab.NetworkSpec>} [spec] */
+  createNetwork(spec) {
+    return this.#call('createNetwork', spec);
+  }
+
+  usePretrained() {
+    return this.#call('usePretrained');
+  }
+
+  /** @param {{seed?: number}} [options] */
+  reset(options) {
+    return this.#call('reset', options);
+  }
+
+  /** @param {Partial<Lab.TrainOptions> & {onEpoch?: (epoch: Lab.EpochResult) => unknown}} [options] */
+  async train(options = {}) {
+    const { onEpoch, ...rest } = options;
+    if (onEpoch !== undefined && typeof onEpoch !== 'function') {
+      throw new Error(`Training, onEpoch: expected a function, got ${typeof onEpoch}.`);
+    }
+    await this.ready;
+    return this.#answered(() => this.#remote.train(rest, onEpoch && Comlink.proxy(onEpoch)));
+  }
+
+  pause() {
+    return this.#call('pause');
+  }
+
+  resume() {
+    return this.#call('resume');
+  }
+
+  step() {
+    return this.#call('step');
+  }
+
+  stop() {
+    return this.#call('stop');
+  }
+
+  /** @param {'train' | 'validation' | 'test'} set */
+  evaluate(set) {
+    return this.#call('evaluate', set);
+  }
+
+  /** @param {Uint8Array | Uint8ClampedArray | number[]} pixels */
+  predict(pixels) {
+    return this.#call('predict', pixels);
+  }
+
+  /** @param {Lab.Stroke[]} strokes */
+  read(strokes) {
+    return this.#call('read', strokes);
+  }
+
+  summary() {
+    return this.#call('summary');
+  }
+
+  save() {
+    return this.#call('save');
+  }
+
+  /** @param {Uint8Array | ArrayBuffer} bytes */
+  load(bytes) {
+    return this.#call('load', bytes);
+  }
+}

@@ -1,0 +1,83 @@
+// The WebAssembly module as JavaScript sees it (cpp/bindings/bindings.cpp), by hand: Emscripten 3.1.6
+// cannot write it. tests/wasm pins it to what the module really has.
+//
+// Every object made by a static function lives in WebAssembly's memory until delete() is called by
+// the one who made it. Every function throws an Error that says what was expected and what came.
+
+interface Deletable {
+  delete(): void;
+}
+
+export interface RunMetrics {
+  lossSum: number;
+  correct: number;
+  total: number;
+}
+
+export interface DataSet extends Deletable {
+  count(): number;
+  /** A copy of the example's pixels, 0..255, row by row. */
+  image(example: number): Uint8Array;
+  label(example: number): number;
+}
+
+export interface Network extends Deletable {
+  /** A safetensors file. */
+  save(): Uint8Array;
+  /** JSON, as create() takes it, complete. */
+  spec(): string;
+  parameterCount(): number;
+  /** JSON: {layers: [{name, type, outputShape, parameters}], totalParameters, text}. */
+  summary(): string;
+  /** The initial weights that `seed` gives; 0 .. 2³² − 1. */
+  initialize(seed: number): void;
+  /** One output a class, 0..1, for the pixels of one image, 0..255. */
+  predict(pixels: Uint8Array): Float32Array;
+}
+
+export interface Trainer extends Deletable {
+  stepsPerEpoch(): number;
+  /** Does `steps` mini-batches and sums their metrics. Throws when the loss is no longer a number. */
+  run(steps: number): RunMetrics;
+}
+
+export interface Evaluation extends Deletable {
+  /** Evaluates up to `examples` more; true while some are left. */
+  run(examples: number): boolean;
+  metrics(): RunMetrics;
+  /** classes × classes, row by row: entry label · classes + prediction. */
+  confusionMatrix(): Int32Array;
+}
+
+export interface Inkling {
+  version(): string;
+  DataSet: {
+    /** Takes two whole IDX files. */
+    fromIdx(images: Uint8Array, labels: Uint8Array): DataSet;
+  };
+  Network: {
+    /** From JSON: {input, layers: [{type, units, activation}], loss, initializer, seed}. */
+    create(spec: string): Network;
+    /** From a safetensors file that save() wrote. */
+    load(file: Uint8Array): Network;
+  };
+  Trainer: {
+    /** Both objects must outlive it. Options as JSON: {batchSize, optimizer, learningRate, seed}. */
+    create(
+      network: Network,
+      dataSet: DataSet,
+      first: number,
+      count: number,
+      options: string,
+    ): Trainer;
+  };
+  Evaluation: {
+    /** Both objects must outlive it. */
+    create(network: Network, dataSet: DataSet, first: number, count: number): Evaluation;
+  };
+}
+
+export default function createInkling(options?: {
+  /** The module's bytes, where they cannot be fetched (Node). */
+  wasmBinary?: Uint8Array;
+}): Promise<Inkling>;

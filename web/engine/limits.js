@@ -1,0 +1,17 @@
+// The range of every option, used by the lab's checks and by the page's forms. The C++ library has
+// the same limits for what it takes itself; tests/wasm/limits.test.js holds them together.
+
+/** Examples of MNIST: 60,000 to train and validate on, 10,000 to test. */
+export const trainingExamples = 60_000;
+
+/** Whole numbers from min to max; the learning rate is any number above 0 up to max. */
+export const limits = Object.freeze({
+  units: { min: 1, max: 10_000 },
+  hiddenLayers: { min: 0, max: 16 },
+  epochs: { min: 1, max: 1000 },
+  batchSize: { min: 1, max: 10_000 },
+  learningRate: { min: 0, max: 1000 },
+  trainSize: { min: 1, max: trainingExamples },
+  validationSize: { min: 0, max: trainingExamples - 1 },
+  seed: { min: 0, max: 2 ** 32 - 1 },
+});

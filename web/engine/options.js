@@ -1,0 +1,217 @@
+// What the lab is asked for: defaults filled in, wrong values refused with a sentence.
+
+import { limits, trainingExamples } from './limits.js';
+
+/** @import { NetworkSpec, TrainOptions } from './types.js' */
+
+const activations = ['sigmoid', 'tanh', 'relu', 'softmax'];
+const losses = ['quadratic', 'crossEntropy'];
+const initializers = ['normal', 'scaledNormal', 'glorot', 'he', 'zeros'];
+const digits = 10;
+
+/** The learning rates that Keras begins with. */
+const defaultLearningRates = { sgd: 0.01, momentum: 0.01, nesterov: 0.01, adam: 0.001 };
+
+/** @type {readonly (keyof NetworkSpec)[]} */
+const networkKeys = ['layers', 'loss', 'initializer', 'seed'];
+/** @type {readonly (keyof TrainOptions)[]} */
+const trainKeys = [
+  'epochs',
+  'batchSize',
+  'optimizer',
+  'learningRate',
+  'trainSize',
+  'validationSize',
+  'seed',
+  'startPaused',
+];
+
+/**
+ * A value as a sentence shows it.
+ * @param {unknown} value
+ */
+function shown(value) {
+  if (typeof value === 'number' || value === undefined) return String(value);
+  return JSON.stringify(value) ?? String(value);
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @param {readonly string[]} known
+ */
+function checkOneOf(name, value, known) {
+  if (typeof value === 'string' && known.includes(value)) return;
+  const list = known.map((word) => `'${word}'`).join(', ');
+  throw new Error(`${name}: expected one of ${list}, got ${shown(value)}.`);
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @param {{min: number, max: number}} range
+ */
+function checkWhole(name, value, { min, max }) {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
+  throw new Error(
+    `${name}: expected a whole number from ${min} to ${max.toLocaleString('en')}, got ${shown(value)}.`,
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function checkObject(name, value) {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new Error(`${name}: expected an object of options, got ${shown(value)}.`);
+}
+
+/**
+ * A mistyped option must not be silently ignored.
+ * @param {string} name
+ * @param {object} options
+ * @param {readonly string[]} known
+ */
+function checkKeys(name, options, known) {
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) {
+      throw new Error(`${name}: expected ${known.join(', ')}, got '${key}'.`);
+    }
+  }
+}
+
+/**
+ * @param {unknown} layer
+ * @param {number} index
+ * @param {number} count
+ */
+function checkLayer(layer, index, count) {
+  const name = `Layer ${index + 1}`;
+  checkObject(name, layer);
+  const isOutput = index === count - 1;
+  const { type, units, activation } = /** @type {any} */ (layer);
+  checkKeys(name, /** @type {object} */ (layer), ['type', 'units', 'activation']);
+  checkOneOf(`${name}, type`, type, ['dense']);
+  checkWhole(`${name}, units`, units, limits.units);
+  checkOneOf(
+    `${name}, activation`,
+    activation,
+    isOutput ? ['sigmoid', 'softmax'] : activations.filter((word) => word !== 'softmax'),
+  );
+  if (isOutput && units !== digits) {
+    throw new Error(`${name}: expected ${digits} units, one for each digit, got ${units}.`);
+  }
+}
+
+/**
+ * The whole description of a network from a part of it. Throws an Error.
+ * @param {Partial<NetworkSpec>} [options]
+ * @returns {NetworkSpec}
+ */
+export function completeNetworkSpec(options = {}) {
+  checkObject('Network', options);
+  checkKeys('Network', options, networkKeys);
+  const {
+    layers: given = [{ units: 128 }, { units: digits }],
+    loss = 'crossEntropy',
+    initializer = 'glorot',
+    seed = 1,
+  } = /** @type {any} */ (options);
+  const most = limits.hiddenLayers.max + 1;
+  if (!Array.isArray(given) || given.length < 1 || given.length > most) {
+    throw new Error(
+      `Layers: expected a list of 1 to ${most}, got ${Array.isArray(given) ? given.length : shown(given)}.`,
+    );
+  }
+  const layers = given.map((layer, index) =>
+    typeof layer === 'object' && layer !== null
+      ? { type: 'dense', activation: index === given.length - 1 ? 'softmax' : 'relu', ...layer }
+      : layer,
+  );
+  layers.forEach((layer, index) => checkLayer(layer, index, layers.length));
+  checkOneOf('Loss', loss, losses);
+  checkOneOf('Initializer', initializer, initializers);
+  checkWhole('Seed', seed, limits.seed);
+  return { layers, loss, initializer, seed };
+}
+
+/**
+ * The whole options of a training from a part of them. Throws an Error.
+ * @param {Partial<TrainOptions>} [options]
+ * @returns {TrainOptions}
+ */
+export function completeTrainOptions(options = {}) {
+  checkObject('Training', options);
+  checkKeys('Training', options, trainKeys);
+  const { validationSize = 10_000, optimizer = 'adam' } = options;
+  checkOneOf('Optimizer', optimizer, Object.keys(defaultLearningRates));
+  checkWhole('Validation size', validationSize, limits.validationSize);
+  const complete = {
+    epochs: 5,
+    batchSize: 32,
+    optimizer,
+    learningRate: defaultLearningRates[optimizer],
+    trainSize: trainingExamples - validationSize,
+    validationSize,
+    seed: 1,
+    startPaused: false,
+    ...options,
+  };
+  checkWhole('Epochs', complete.epochs, limits.epochs);
+  checkWhole('Batch size', complete.batchSize, limits.batchSize);
+  checkWhole('Training size', complete.trainSize, limits.trainSize);
+  checkWhole('Seed', complete.seed, limits.seed);
+  checkLearningRate(complete.learningRate);
+  if (complete.trainSize + validationSize > trainingExamples) {
+    throw new Error(
+      `Split: expected at most ${trainingExamples.toLocaleString('en')} examples to train and validate on, ` +
+        `got ${complete.trainSize} and ${validationSize}.`,
+    );
+  }
+  return complete;
+}
+
+/** @param {unknown} rate */
+function checkLearningRate(rate) {
+  const { min, max } = limits.learningRate;
+  // Written so that NaN is refused too.
+  if (typeof rate === 'number' && rate > min && rate <= max) return;
+  throw new Error(
+    `Learning rate: expected a number above ${min}, at most ${max}, got ${shown(rate)}.`,
+  );
+}
+
+/**
+ * 784 bytes from whatever is like a list of them. Throws an Error.
+ * @param {unknown} pixels
+ * @returns {Uint8Array}
+ */
+export function checkPixels(pixels) {
+  const count = 784;
+  const isBytes = pixels instanceof Uint8Array || pixels instanceof Uint8ClampedArray;
+  if (!isBytes && !Array.isArray(pixels)) {
+    throw new Error(`Pixels: expected a Uint8Array of ${count} bytes, got ${typeof pixels}.`);
+  }
+  if (pixels.length !== count) {
+    throw new Error(`Pixels: expected ${count} of them (28 × 28), got ${pixels.length}.`);
+  }
+  const wrong = isBytes
+    ? undefined
+    : pixels.find((value) => !(Number.isInteger(value) && value >= 0 && value <= 255));
+  if (wrong !== undefined) {
+    throw new Error(`Pixels: expected whole numbers from 0 to 255, got ${shown(wrong)}.`);
+  }
+  return Uint8Array.from(pixels);
+}
+
+/**
+ * Bytes of a file. Throws an Error.
+ * @param {unknown} bytes
+ * @returns {Uint8Array}
+ */
+export function checkModelBytes(bytes) {
+  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
+  if (bytes instanceof Uint8Array) return bytes;
+  throw new Error(`Model file: expected a Uint8Array or an ArrayBuffer, got ${typeof bytes}.`);
+}

@@ -1,0 +1,332 @@
+// Everything the lab can do, in the thread of the engine: plain functions, testable without a worker.
+
+import { digitImage } from '../drawing/digit-image.js';
+import { checkStrokes } from '../drawing/strokes.js';
+import { breathe } from './breathe.js';
+import { trainingExamples } from './limits.js';
+import {
+  checkModelBytes,
+  checkPixels,
+  completeNetworkSpec,
+  completeTrainOptions,
+} from './options.js';
+import { TrainingRun } from './training-run.js';
+
+/** @import { DataSet, Inkling, Network } from './inkling.js' */
+/** @import * as Lab from './types.js' */
+
+/** @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array, testLabels: Uint8Array}} MnistFiles */
+
+/**
+ * @typedef {object} SessionOptions
+ * @property {Inkling} engine
+ * @property {Uint8Array} pretrained The model file that answers first.
+ * @property {(onProgress: (progress: Lab.DownloadProgress) => void) => Promise<MnistFiles>} loadFiles
+ * @property {(type: 'download' | 'data' | 'training' | 'network', detail: any) => void} report
+ */
+
+/** Examples evaluated between two looks at the messages. */
+const evaluationSlice = 256;
+
+export class Session {
+  #engine;
+  #pretrained;
+  #loadFiles;
+  #report;
+  /** @type {Network} */
+  #network;
+  /** @type {Lab.NetworkStatus['origin']} */
+  #origin = 'pretrained';
+  #epochsTrained = 0;
+  /** @type {Promise<{train: DataSet, test: DataSet}> | null} */
+  #data = null;
+  /** @type {TrainingRun | null} */
+  #run = null;
+  /** @type {{stopped: boolean} | null} A training that waits for its data. */
+  #starting = null;
+  /** The validation set of the latest training. */
+  #validationSize = 10_000;
+  /** @type {Promise<void>} Resolves when nobody needs the weights to stay as they are. */
+  #undisturbed = Promise.resolve();
+
+  /** @param {SessionOptions} options */
+  constructor({ engine, pretrained, loadFiles, report }) {
+    this.#engine = engine;
+    this.#pretrained = pretrained;
+    this.#loadFiles = loadFiles;
+    this.#report = report;
+    this.#network = engine.Network.load(pretrained);
+  }
+
+  /** @returns {Lab.LabInfo} */
+  info() {
+    return { version: this.#engine.version(), simd: true, threads: 1 };
+  }
+
+  /** @returns {Lab.NetworkStatus} */
+  status() {
+    const { layers, loss, initializer, seed } = JSON.parse(this.#network.spec());
+    return {
+      origin: this.#origin,
+      spec: { layers, loss, initializer, seed },
+      epochsTrained: this.#epochsTrained,
+      parameters: this.#network.parameterCount(),
+    };
+  }
+
+  /** Loads MNIST, once. A failed load may be tried again. */
+  async loadData() {
+    this.#data ??= this.#fetchData();
+    try {
+      const { train, test } = await this.#data;
+      return { train: train.count(), test: test.count() };
+    } catch (error) {
+      this.#data = null;
+      throw error;
+    }
+  }
+
+  async #fetchData() {
+    const files = await this.#loadFiles((progress) => this.#report('download', progress));
+    const train = this.#engine.DataSet.fromIdx(files.trainImages, files.trainLabels);
+    const test = this.#engine.DataSet.fromIdx(files.testImages, files.testLabels);
+    this.#report('data', { train: train.count(), test: test.count() });
+    return { train, test };
+  }
+
+  /** @returns {Promise<{train: DataSet, test: DataSet}>} */
+  async #sets() {
+    await this.loadData();
+    return /** @type {Promise<{train: DataSet, test: DataSet}>} */ (this.#data);
+  }
+
+  /** @param {Partial<Lab.NetworkSpec>} [options] */
+  createNetwork(options) {
+    const spec = completeNetworkSpec(options);
+    this.#checkIdle('a new network');
+    return this.#replace(this.#engine.Network.create(JSON.stringify(spec)), 'own');
+  }
+
+  usePretrained() {
+    this.#checkIdle('another network');
+    return this.#replace(this.#engine.Network.load(this.#pretrained), 'pretrained');
+  }
+
+  /** @param {unknown} bytes */
+  load(bytes) {
+    const file = checkModelBytes(bytes);
+    this.#checkIdle('another network');
+    const network = this.#engine.Network.load(file);
+    const { input, layers } = JSON.parse(network.spec());
+    if (input.join() !== '28,28,1' || layers.at(-1).units !== 10) {
+      network.delete();
+      throw new Error(
+        'Model file: expected a network for 28 × 28 pixels and 10 digits, got one for ' +
+          `${input[0]} × ${input[1]} pixels and ${layers.at(-1).units} classes.`,
+      );
+    }
+    return this.#replace(network, 'file');
+  }
+
+  /** @returns {Uint8Array} */
+  save() {
+    return this.#network.save();
+  }
+
+  /** @param {{seed?: number}} [options] */
+  reset({ seed } = {}) {
+    this.#checkIdle('initial weights');
+    const spec = completeNetworkSpec({
+      ...this.status().spec,
+      ...(seed === undefined ? {} : { seed }),
+    });
+    this.#network.initialize(spec.seed);
+    this.#origin = 'own';
+    this.#epochsTrained = 0;
+    return this.#announce();
+  }
+
+  /**
+   * @param {Partial<Lab.TrainOptions>} [given]
+   * @param {(epoch: Lab.EpochResult) => unknown} [onEpoch] Is waited for before the next epoch.
+   * @returns {Promise<Lab.History>}
+   */
+  async train(given, onEpoch) {
+    const options = completeTrainOptions(given);
+    this.#checkIdle('a training');
+    const starting = { stopped: false };
+    this.#starting = starting;
+    try {
+      const { train } = await this.#sets();
+      if (starting.stopped) return { epochs: [] };
+      this.#validationSize = options.validationSize;
+      this.#run = new TrainingRun(this.#engine, this.#network, train, options, {
+        validate: () => this.evaluate('validation'),
+        report: (progress) => this.#report('training', progress),
+        undisturbed: () => this.#whenUndisturbed(),
+        epochFinished: async (epoch) => {
+          this.#countEpoch();
+          await onEpoch?.(epoch);
+        },
+      });
+      return await this.#run.run();
+    } finally {
+      this.#starting = null;
+      this.#run = null;
+    }
+  }
+
+  #countEpoch() {
+    this.#epochsTrained += 1;
+    if (this.#origin === 'pretrained') this.#origin = 'own';
+    this.#announce();
+  }
+
+  pause() {
+    this.#run?.pause();
+  }
+
+  resume() {
+    this.#run?.resume();
+  }
+
+  step() {
+    if (this.#run === null) throw new Error('Step: expected a paused training, got none.');
+    this.#run.step();
+  }
+
+  stop() {
+    if (this.#starting !== null) this.#starting.stopped = true;
+    this.#run?.stop();
+  }
+
+  /**
+   * @param {'train' | 'validation' | 'test'} set
+   * @returns {Promise<Lab.Evaluation>}
+   */
+  async evaluate(set) {
+    const { first, count } = this.#range(set);
+    const sets = await this.#sets();
+    const dataSet = set === 'test' ? sets.test : sets.train;
+    return this.#undisturbedly(async () => {
+      const evaluation = this.#engine.Evaluation.create(this.#network, dataSet, first, count);
+      try {
+        while (evaluation.run(evaluationSlice)) await breathe();
+        const { lossSum, correct, total } = evaluation.metrics();
+        return {
+          loss: lossSum / total,
+          accuracy: correct / total,
+          correct,
+          total,
+          confusionMatrix: rowsOf(evaluation.confusionMatrix()),
+        };
+      } finally {
+        evaluation.delete();
+      }
+    });
+  }
+
+  /** @param {unknown} set */
+  #range(set) {
+    if (set === 'test') return { first: 0, count: 10_000 };
+    const first = trainingExamples - this.#validationSize;
+    if (set === 'train') return { first: 0, count: first };
+    if (set !== 'validation') {
+      throw new Error(
+        `Evaluate: expected 'train', 'validation' or 'test', got ${JSON.stringify(set)}.`,
+      );
+    }
+    if (this.#validationSize > 0) return { first, count: this.#validationSize };
+    throw new Error('Evaluate: expected a validation set, got a training without one.');
+  }
+
+  async #whenUndisturbed() {
+    let seen;
+    do {
+      seen = this.#undisturbed;
+      await seen;
+    } while (seen !== this.#undisturbed);
+  }
+
+  /**
+   * Keeps the training from changing the weights until `work` is done.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #undisturbedly(work) {
+    const before = this.#undisturbed;
+    /** @type {() => void} */
+    let release = () => {};
+    this.#undisturbed = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * @param {unknown} pixels
+   * @returns {Lab.Prediction}
+   */
+  predict(pixels) {
+    const probabilities = [...this.#network.predict(checkPixels(pixels))];
+    return { digit: probabilities.indexOf(Math.max(...probabilities)), probabilities };
+  }
+
+  /**
+   * @param {Lab.Stroke[]} strokes
+   * @returns {Lab.Reading}
+   */
+  read(strokes) {
+    checkStrokes(strokes);
+    const drawn = digitImage(strokes);
+    if (drawn === null) {
+      return { digit: null, probabilities: Array(10).fill(0), image: new Uint8Array(784) };
+    }
+    return { ...this.predict(drawn.image), image: drawn.image };
+  }
+
+  /** @returns {Lab.Summary} */
+  summary() {
+    return JSON.parse(this.#network.summary());
+  }
+
+  /** @param {string} wanted */
+  #checkIdle(wanted) {
+    if (this.#starting === null) return;
+    throw new Error(`Training: expected none under way before ${wanted}, got one; stop it first.`);
+  }
+
+  /**
+   * @param {Network} network
+   * @param {Lab.NetworkStatus['origin']} origin
+   */
+  #replace(network, origin) {
+    // An evaluation under way still holds the old network; it is let go when that has ended.
+    const old = this.#network;
+    void this.#undisturbed.then(() => old.delete());
+    this.#network = network;
+    this.#origin = origin;
+    this.#epochsTrained = 0;
+    return this.#announce();
+  }
+
+  #announce() {
+    const status = this.status();
+    this.#report('network', status);
+    return status;
+  }
+}
+
+/** @param {Int32Array} matrix */
+function rowsOf(matrix) {
+  const size = Math.sqrt(matrix.length);
+  return Array.from({ length: size }, (_, row) => [
+    ...matrix.subarray(row * size, (row + 1) * size),
+  ]);
+}

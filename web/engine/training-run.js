@@ -1,0 +1,202 @@
+// One training: epochs of mini-batches, in slices short enough to answer messages in between.
+
+import { breathe } from './breathe.js';
+
+/** @import { DataSet, Inkling, Network, Trainer } from './inkling.js' */
+/** @import { Evaluation, EpochResult, History, TrainOptions, TrainingProgress } from './types.js' */
+
+/** How long the engine may work before messages are let in, in milliseconds. */
+const sliceMilliseconds = 4;
+/** The page is told of progress about this often, in milliseconds. */
+const reportMilliseconds = 50;
+
+/**
+ * What a run needs of the session around it.
+ * @typedef {object} Surroundings
+ * @property {() => Promise<Evaluation>} validate Evaluates the validation set.
+ * @property {(progress: TrainingProgress) => void} report
+ * @property {(epoch: EpochResult) => Promise<void>} epochFinished
+ * @property {() => Promise<void>} undisturbed Resolves when nobody needs the weights to stay as they are.
+ */
+
+export class TrainingRun {
+  /** @type {TrainingProgress['state']} */
+  #state = 'running';
+  /** @type {Trainer} */
+  #trainer;
+  #options;
+  #around;
+  #stepsPerEpoch;
+  #stepsPerSlice = 1;
+  #epoch = 0;
+  #step = 0;
+  #stepsWanted = 0;
+  #stopped = false;
+  /** @type {(() => void) | null} */
+  #wake = null;
+  /** @type {History} */
+  #history = { epochs: [] };
+  // Sums over the epoch, and over what the page has not been told yet.
+  #ofEpoch = emptySums();
+  #ofReport = emptySums();
+  #lastReport = 0;
+  #rate = /** @type {number | null} */ (null);
+
+  /**
+   * Throws an Error when an option is out of range or the data doesn't fit.
+   * @param {Inkling} engine
+   * @param {Network} network
+   * @param {DataSet} dataSet
+   * @param {TrainOptions} options
+   * @param {Surroundings} around
+   */
+  constructor(engine, network, dataSet, options, around) {
+    const { batchSize, optimizer, learningRate, seed, trainSize } = options;
+    this.#trainer = engine.Trainer.create(
+      network,
+      dataSet,
+      0,
+      trainSize,
+      JSON.stringify({ batchSize, optimizer, learningRate, seed }),
+    );
+    this.#stepsPerEpoch = this.#trainer.stepsPerEpoch();
+    this.#options = options;
+    this.#around = around;
+    if (options.startPaused) this.#state = 'paused';
+  }
+
+  /**
+   * Trains to the end, or until stop().
+   * @returns {Promise<History>}
+   */
+  async run() {
+    try {
+      this.#report();
+      while (this.#epoch < this.#options.epochs) {
+        await this.#trainEpoch();
+        if (this.#stopped) break;
+        await this.#finishEpoch();
+      }
+      this.#state = this.#stopped ? 'stopped' : 'finished';
+      this.#report();
+      return this.#history;
+    } catch (error) {
+      this.#state = 'failed';
+      this.#report(error instanceof Error ? error.message : String(error));
+      throw error;
+    } finally {
+      this.#trainer.delete();
+    }
+  }
+
+  pause() {
+    if (this.#state !== 'running') return;
+    this.#state = 'paused';
+    this.#report();
+  }
+
+  resume() {
+    if (this.#state !== 'paused') return;
+    this.#state = 'running';
+    this.#report();
+    this.#wake?.();
+  }
+
+  /** One mini-batch, if paused. */
+  step() {
+    if (this.#state !== 'paused') {
+      throw new Error('Step: expected a paused training, got one that is running.');
+    }
+    this.#stepsWanted += 1;
+    this.#wake?.();
+  }
+
+  stop() {
+    this.#stopped = true;
+    this.#wake?.();
+  }
+
+  async #trainEpoch() {
+    while (this.#step < this.#stepsPerEpoch) {
+      while (this.#state === 'paused' && this.#stepsWanted === 0 && !this.#stopped) {
+        await new Promise((resolve) => {
+          this.#wake = () => resolve(undefined);
+        });
+      }
+      await this.#around.undisturbed();
+      if (this.#stopped) return;
+      const single = this.#state === 'paused';
+      if (single) this.#stepsWanted -= 1;
+      this.#runSlice(single ? 1 : Math.min(this.#stepsPerSlice, this.#stepsPerEpoch - this.#step));
+      if (single || performance.now() - this.#lastReport >= reportMilliseconds) this.#report();
+      await breathe();
+    }
+  }
+
+  /** @param {number} steps */
+  #runSlice(steps) {
+    const start = performance.now();
+    const metrics = this.#trainer.run(steps);
+    const milliseconds = performance.now() - start;
+    this.#step += steps;
+    for (const sums of [this.#ofEpoch, this.#ofReport]) {
+      sums.loss += metrics.lossSum;
+      sums.correct += metrics.correct;
+      sums.total += metrics.total;
+      sums.seconds += milliseconds / 1000;
+    }
+    // Clocks in browsers are coarse: a slice that seems to take no time at all must not run away.
+    const fitting = (steps * sliceMilliseconds) / Math.max(milliseconds, sliceMilliseconds / 4);
+    this.#stepsPerSlice = Math.max(1, Math.round(fitting));
+  }
+
+  async #finishEpoch() {
+    const { loss, correct, total, seconds } = this.#ofEpoch;
+    const validation = this.#options.validationSize > 0 ? await this.#around.validate() : null;
+    /** @type {EpochResult} */
+    const result = {
+      epoch: this.#epoch,
+      loss: loss / total,
+      accuracy: correct / total,
+      validationLoss: validation?.loss ?? null,
+      validationAccuracy: validation?.accuracy ?? null,
+      seconds,
+      samplesPerSecond: total / seconds,
+    };
+    this.#history.epochs.push(result);
+    this.#epoch += 1;
+    this.#step = 0;
+    this.#ofEpoch = emptySums();
+    this.#report();
+    await this.#around.epochFinished(result);
+  }
+
+  /** @param {string} [error] */
+  #report(error) {
+    const { loss, correct, total, seconds } = this.#ofReport;
+    if (seconds > 0) this.#rate = total / seconds;
+    const { epochs, trainSize } = this.#options;
+    const samplesLeft =
+      (epochs - this.#epoch) * trainSize -
+      Math.min(trainSize, this.#step * this.#options.batchSize);
+    this.#around.report({
+      state: this.#state,
+      epoch: this.#epoch,
+      epochs,
+      step: this.#step,
+      stepsPerEpoch: this.#stepsPerEpoch,
+      loss: total > 0 ? loss / total : null,
+      accuracy: total > 0 ? correct / total : null,
+      samplesPerSecond: this.#rate,
+      secondsLeft: this.#rate === null ? null : Math.max(0, samplesLeft) / this.#rate,
+      history: { epochs: [...this.#history.epochs] },
+      ...(error === undefined ? {} : { error }),
+    });
+    this.#ofReport = emptySums();
+    this.#lastReport = performance.now();
+  }
+}
+
+function emptySums() {
+  return { loss: 0, correct: 0, total: 0, seconds: 0 };
+}

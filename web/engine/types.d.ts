@@ -1,0 +1,189 @@
+// The types that cross from the page to the worker and back. Units: losses are means over examples,
+// accuracies and probabilities are in 0..1, times are seconds.
+
+export type Activation = 'sigmoid' | 'tanh' | 'relu' | 'softmax';
+
+/** One dense layer. The last layer of a network is its output: 'sigmoid' or 'softmax'. */
+export interface DenseSpec {
+  type: 'dense';
+  units: number;
+  activation: Activation;
+}
+
+export type LayerSpec = DenseSpec;
+
+export interface NetworkSpec {
+  layers: LayerSpec[];
+  loss: 'quadratic' | 'crossEntropy';
+  initializer: 'normal' | 'scaledNormal' | 'glorot' | 'he' | 'zeros';
+  /** 0 .. 2³² − 1 */
+  seed: number;
+}
+
+export interface TrainOptions {
+  epochs: number;
+  batchSize: number;
+  optimizer: 'sgd' | 'momentum' | 'nesterov' | 'adam';
+  learningRate: number;
+  /** The first trainSize of the 60,000 training images are trained on. */
+  trainSize: number;
+  /** The last validationSize of the 60,000 training images are the validation set; 0 for none. */
+  validationSize: number;
+  /** Seeds the order of the examples; 0 .. 2³² − 1. */
+  seed: number;
+  /** Begin paused: the page's single step uses it. */
+  startPaused: boolean;
+}
+
+/** One finished epoch. `epoch` counts from 0. */
+export interface EpochResult {
+  epoch: number;
+  loss: number;
+  accuracy: number;
+  validationLoss: number | null;
+  validationAccuracy: number | null;
+  /** Of the training alone, without validation and pauses. */
+  seconds: number;
+  samplesPerSecond: number;
+}
+
+export interface History {
+  epochs: EpochResult[];
+}
+
+export interface Evaluation {
+  loss: number;
+  accuracy: number;
+  correct: number;
+  total: number;
+  /** confusionMatrix[label][prediction] */
+  confusionMatrix: number[][];
+}
+
+export interface Prediction {
+  digit: number;
+  probabilities: number[];
+}
+
+/** One point of a stroke, in the units of a 280 × 280 pad, x to the right and y downwards. */
+export interface StrokePoint {
+  x: number;
+  y: number;
+}
+
+export type Stroke = StrokePoint[];
+
+export interface Reading {
+  /** null when there is no ink: no answer rather than a wrong one. */
+  digit: number | null;
+  /** Ten probabilities; all 0 when there is no ink. */
+  probabilities: number[];
+  /** The 28 × 28 image that the network sees, row by row, 0 paper .. 255 ink. */
+  image: Uint8Array;
+}
+
+export interface SummaryRow {
+  /** Keras' way: 'dense', 'dense_1', … */
+  name: string;
+  type: string;
+  /** Without the batch: [30] */
+  outputShape: number[];
+  parameters: number;
+}
+
+export interface Summary {
+  layers: SummaryRow[];
+  totalParameters: number;
+  /** The same as a table of text, as Keras prints it. */
+  text: string;
+}
+
+/** Which network answers now. */
+export interface NetworkStatus {
+  /** 'pretrained': the one that comes with the page; 'own': created here; 'file': loaded from a file. */
+  origin: 'pretrained' | 'own' | 'file';
+  spec: NetworkSpec;
+  /** How many epochs it has been trained here. */
+  epochsTrained: number;
+  parameters: number;
+}
+
+/** What a running training says of itself, some twenty times a second and at each change of state. */
+export interface TrainingProgress {
+  state: 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+  /** The epoch under way, from 0. */
+  epoch: number;
+  epochs: number;
+  /** Steps done in this epoch, of stepsPerEpoch. */
+  step: number;
+  stepsPerEpoch: number;
+  /** Means over the mini-batches of the current report; null before the first step. */
+  loss: number | null;
+  accuracy: number | null;
+  samplesPerSecond: number | null;
+  secondsLeft: number | null;
+  history: History;
+  /** What went wrong, when state is 'failed'. */
+  error?: string;
+}
+
+/** Bytes as they come over the network; total is known from the page's own list of files. */
+export interface DownloadProgress {
+  file: string;
+  loadedBytes: number;
+  totalBytes: number;
+  /** True when the bytes came from the browser's cache. */
+  cached: boolean;
+}
+
+export interface LabInfo {
+  version: string;
+  simd: boolean;
+  threads: number;
+}
+
+export interface LabEvents {
+  /** A DownloadProgress. */
+  download: CustomEvent<DownloadProgress>;
+  /** A TrainingProgress. */
+  training: CustomEvent<TrainingProgress>;
+  /** A NetworkStatus: another network answers, or the same one after an epoch; read the drawing again. */
+  network: CustomEvent<NetworkStatus>;
+  /** An Error: the worker died and was replaced; the pretrained network answers again. */
+  restart: CustomEvent<Error>;
+}
+
+/** The lab: `window.lab`, and what every component is given. */
+export interface Lab extends EventTarget {
+  /** Resolves when the pretrained network answers. */
+  readonly ready: Promise<void>;
+  /** Null until `ready` has resolved. */
+  readonly info: LabInfo | null;
+  readonly network: NetworkStatus | null;
+  readonly training: TrainingProgress | null;
+  readonly dataLoaded: boolean;
+  loadData(): Promise<{ train: number; test: number }>;
+  createNetwork(spec?: Partial<NetworkSpec>): Promise<NetworkStatus>;
+  /** The pretrained network answers again. */
+  usePretrained(): Promise<NetworkStatus>;
+  /** The initial weights again: of the same seed, or with `{seed}` new ones. */
+  reset(options?: { seed?: number }): Promise<NetworkStatus>;
+  train(
+    options?: Partial<TrainOptions> & {
+      /** Called after each epoch; a promise that it returns is waited for. */
+      onEpoch?: (epoch: EpochResult) => unknown;
+    },
+  ): Promise<History>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** One mini-batch of a paused training. */
+  step(): Promise<void>;
+  /** Ends the training after the mini-batch under way; train() resolves with the history so far. */
+  stop(): Promise<void>;
+  evaluate(set: 'train' | 'validation' | 'test'): Promise<Evaluation>;
+  predict(pixels: Uint8Array | Uint8ClampedArray | number[]): Promise<Prediction>;
+  read(strokes: Stroke[]): Promise<Reading>;
+  summary(): Promise<Summary>;
+  save(): Promise<Uint8Array>;
+  load(bytes: Uint8Array | ArrayBuffer): Promise<NetworkStatus>;
+}

@@ -1,0 +1,60 @@
+// The worker: the engine and its session, reached by Comlink. Reports are messages beside Comlink's,
+// because they want no answer; being on the same channel, they come before the answers that follow.
+
+import * as Comlink from 'comlink';
+import { loadMnist } from '../data/download.js';
+import { loadEngine } from './load-engine.js';
+import { Session } from './session.js';
+
+/** @import { EpochResult, TrainOptions } from './types.js' */
+
+const pretrainedUrl = new URL('../../assets/pretrained.safetensors', import.meta.url).href;
+
+/** @type {Session} */
+let session;
+
+async function fetchPretrained() {
+  const response = await fetch(pretrainedUrl);
+  if (!response.ok) {
+    throw new Error(`Pretrained network: expected its file, got HTTP status ${response.status}.`);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const remote = {
+  /** Loads the engine and the pretrained network. */
+  async start() {
+    const [engine, pretrained] = await Promise.all([loadEngine(), fetchPretrained()]);
+    session = new Session({
+      engine,
+      pretrained,
+      loadFiles: (onProgress) => loadMnist({ onProgress }),
+      report: (type, detail) => postMessage({ report: type, detail }),
+    });
+    return { info: session.info(), status: session.status() };
+  },
+
+  /**
+   * @param {Partial<TrainOptions>} options
+   * @param {(epoch: EpochResult) => void} [onEpoch] A proxy of a function of the page.
+   */
+  train(options, onEpoch) {
+    return session.train(options, onEpoch);
+  },
+
+  /** Answers at once: the page's sign of life. */
+  ping() {},
+
+  /**
+   * Calls any other method of the session.
+   * @param {string} method
+   * @param {unknown[]} parameters
+   */
+  call(method, parameters) {
+    return /** @type {any} */ (session)[method](...parameters);
+  },
+};
+
+/** @typedef {typeof remote} Remote */
+
+Comlink.expose(remote);
