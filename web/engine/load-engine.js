@@ -1,6 +1,6 @@
 // The way to the WebAssembly module, and the only one.
 
-import createInkling from './generated/inkling.js';
+import createInkling from '#inkling';
 
 /** @import { Inkling } from './inkling.js' */
 

@@ -1,0 +1,175 @@
+// The data of a session: loaded once, tried again when that failed, evaluated.
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { mnistFiles, smallFiles } from '../wasm/engine.js';
+import { brief, nielsen, openSessions, settle, text } from './session-support.js';
+
+/** @type {Awaited<ReturnType<typeof openSessions>>} */
+let openSession;
+const files = mnistFiles();
+
+beforeAll(async () => {
+  openSession = await openSessions();
+});
+
+/** Files that come when they are told to. */
+function heldFiles() {
+  let deliver = () => {};
+  let fail = (/** @type {Error} */ error) => void error;
+  const loadFiles = vi.fn(
+    () =>
+      /** @type {Promise<typeof files>} */ (
+        new Promise((resolve, reject) => {
+          deliver = () => resolve(files);
+          fail = reject;
+        })
+      ),
+  );
+  return { loadFiles, deliver: () => deliver(), fail: (/** @type {Error} */ error) => fail(error) };
+}
+
+describe('loadData', () => {
+  it('counts the examples, reports progress and the end, and loads once', async () => {
+    const progress = { file: 'a', loadedBytes: 1, totalBytes: 2, cached: false };
+    const loadFiles = vi.fn(async (onProgress) => {
+      onProgress(progress);
+      return files;
+    });
+    const { session, reported } = openSession({ loadFiles });
+    const counts = { train: 60_000, test: 10_000 };
+    expect(await Promise.all([session.loadData(), session.loadData()])).toEqual([counts, counts]);
+    expect(await session.loadData()).toEqual(counts);
+    expect(loadFiles).toHaveBeenCalledOnce();
+    expect(reported('download')).toEqual([progress]);
+    expect(reported('data')).toEqual([counts]);
+  });
+
+  it('fails with the sentence of the download, and can be tried again', async () => {
+    const loadFiles = vi.fn(async () => files).mockRejectedValueOnce(new Error('Offline.'));
+    const { session, reported } = openSession({ loadFiles });
+    const before = text(session.save());
+    await expect(session.loadData()).rejects.toThrow('Offline.');
+    expect(reported('data')).toEqual([]);
+    expect(text(session.save())).toBe(before);
+    expect(await session.loadData()).toEqual({ train: 60_000, test: 10_000 });
+  });
+
+  it('fails for every caller who waits for it', async () => {
+    const held = heldFiles();
+    const { session } = openSession(held);
+    const calls = [session.loadData(), session.evaluate('test'), session.train(brief)];
+    const ends = Promise.allSettled(calls);
+    await settle();
+    held.fail(new Error('Offline.'));
+    for (const end of await ends) {
+      expect(end).toMatchObject({ status: 'rejected', reason: { message: 'Offline.' } });
+    }
+    expect(held.loadFiles).toHaveBeenCalledOnce();
+    const again = session.loadData();
+    held.deliver();
+    await expect(again).resolves.toMatchObject({ train: 60_000 });
+  });
+
+  it.each([
+    ['that are cut', { trainImages: smallFiles(5).images.slice(0, -3) }, /bytes from its header/],
+    ['of unlike numbers', { trainLabels: smallFiles(6).labels }, /5 images and 6 labels/],
+    ['that are swapped', { trainImages: smallFiles(5).labels }, /magic number/],
+  ])('refuses files %s, and can be tried again', async (_, wrong, sentence) => {
+    const { images, labels } = smallFiles(5);
+    const right = {
+      trainImages: images,
+      trainLabels: labels,
+      testImages: images,
+      testLabels: labels,
+    };
+    const loadFiles = vi.fn(async () => files).mockResolvedValueOnce({ ...right, ...wrong });
+    const { session } = openSession({ loadFiles });
+    await expect(session.loadData()).rejects.toThrow(sentence);
+    await expect(session.loadData()).resolves.toEqual({ train: 60_000, test: 10_000 });
+  });
+});
+
+describe('a training that waits for its data', () => {
+  it('loads the data by itself', async () => {
+    const { session, reported } = openSession();
+    session.createNetwork(nielsen);
+    await session.train({ ...brief, epochs: 1 });
+    expect(reported('data')).toHaveLength(1);
+  });
+
+  it('can be stopped; nothing was trained then', async () => {
+    const held = heldFiles();
+    const { session, reported } = openSession(held);
+    session.createNetwork(nielsen);
+    const before = text(session.save());
+    const training = session.train(brief);
+    await settle();
+    session.stop();
+    held.deliver();
+    expect(await training).toEqual({ epochs: [] });
+    expect(text(session.save())).toBe(before);
+    expect(reported('training')).toEqual([]);
+    expect((await session.train(brief)).epochs).toHaveLength(2);
+  });
+
+  it('lets the network be asked, but not replaced', async () => {
+    const held = heldFiles();
+    const { session } = openSession(held);
+    const training = session.train({ ...brief, epochs: 1, trainSize: 100, learningRate: 0.01 });
+    await settle();
+    expect(session.read([[{ x: 3, y: 4 }]]).probabilities).toHaveLength(10);
+    expect(() => session.createNetwork(nielsen)).toThrow(/stop it first/);
+    held.deliver();
+    await training;
+    expect(session.createNetwork(nielsen).origin).toBe('own');
+  });
+
+  it('fails when the data does, and can be tried again', async () => {
+    const loadFiles = vi.fn(async () => files).mockRejectedValueOnce(new Error('Offline.'));
+    const { session } = openSession({ loadFiles });
+    session.createNetwork(nielsen);
+    await expect(session.train(brief)).rejects.toThrow('Offline.');
+    expect((await session.train(brief)).epochs).toHaveLength(2);
+  });
+});
+
+describe('evaluate', () => {
+  it('gives loss, accuracy and a confusion matrix that agree', async () => {
+    const { session } = openSession();
+    const { loss, accuracy, correct, total, confusionMatrix } = await session.evaluate('test');
+    expect(total).toBe(10_000);
+    expect(accuracy).toBe(correct / total);
+    // The committed network is a good one.
+    expect(accuracy).toBeGreaterThan(0.97);
+    expect(loss).toBeLessThan(0.15);
+    expect(confusionMatrix.reduce((sum, row, i) => sum + row[i], 0)).toBe(correct);
+    // The rows are labels: MNIST's test set has 980 zeros and 1135 ones.
+    const rows = confusionMatrix.map((row) => row.reduce((a, b) => a + b));
+    expect(rows).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
+  });
+
+  it('knows the sets by the split of the latest training', async () => {
+    const { session } = openSession();
+    session.createNetwork({ layers: [/** @type {any} */ ({ units: 10 })] });
+    expect((await session.evaluate('train')).total).toBe(50_000);
+    expect((await session.evaluate('validation')).total).toBe(10_000);
+    await session.train({ ...brief, epochs: 1, learningRate: 0.1, validationSize: 700 });
+    expect((await session.evaluate('validation')).total).toBe(700);
+  });
+
+  it.each(['tests', undefined, 3, null])('refuses the set %j', async (set) => {
+    const { session } = openSession();
+    await expect(session.evaluate(/** @type {any} */ (set))).rejects.toThrow(
+      /^Evaluate: expected 'train', 'validation' or 'test', got /,
+    );
+  });
+
+  it('keeps the network it began with until it has ended', async () => {
+    const { session } = openSession();
+    const expected = await session.evaluate('test');
+    const evaluation = session.evaluate('test');
+    await new Promise((resolve) => setImmediate(resolve));
+    session.createNetwork(nielsen);
+    expect(await evaluation).toEqual(expected);
+    expect((await session.evaluate('test')).accuracy).toBeLessThan(0.3);
+  });
+});

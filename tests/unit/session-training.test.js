@@ -1,0 +1,361 @@
+// Training in a session: the same seed gives the same curve, whatever is asked of it meanwhile.
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { brief, curve, nielsen, openSessions, settle, text } from './session-support.js';
+
+/** @import { TrainingProgress } from '../../web/engine/types.js' */
+/** @typedef {ReturnType<Awaited<ReturnType<typeof openSessions>>>} Opened */
+
+/** @type {Awaited<ReturnType<typeof openSessions>>} */
+let openSession;
+/** @type {Opened['session']} */
+let session;
+/** @type {Opened['reported']} */
+let reported;
+/** @type {Opened['whenTraining']} */
+let whenTraining;
+
+/** What an undisturbed training of `nielsen` with the options `brief` comes to. */
+let expected = { weights: '', curve: /** @type {object[]} */ ([]) };
+
+beforeAll(async () => {
+  openSession = await openSessions();
+  const undisturbed = openSession().session;
+  undisturbed.createNetwork(nielsen);
+  const history = await undisturbed.train(brief);
+  expected = { weights: text(undisturbed.save()), curve: curve(history) };
+});
+
+beforeEach(() => {
+  ({ session, reported, whenTraining } = openSession());
+  session.createNetwork(nielsen);
+});
+
+const inside = (/** @type {TrainingProgress} */ { step }) => step > 0;
+/** @returns {TrainingProgress} */
+const latest = () => reported('training').at(-1);
+
+/** @param {Promise<import('../../web/engine/types.js').History>} training that goes on as if undisturbed */
+async function expectUndisturbed(training) {
+  expect(curve(await training)).toEqual(expected.curve);
+  expect(text(session.save())).toBe(expected.weights);
+}
+
+describe('a training', () => {
+  it('gives a history with every figure of every epoch', async () => {
+    const { epochs } = await session.train(brief);
+    expect(epochs.map(({ epoch }) => epoch)).toEqual([0, 1]);
+    for (const epoch of epochs) {
+      expect(Object.keys(epoch).sort()).toEqual([
+        ...['accuracy', 'epoch', 'loss', 'samplesPerSecond', 'seconds'],
+        ...['validationAccuracy', 'validationLoss'],
+      ]);
+      expect(Object.values(epoch).every(Number.isFinite)).toBe(true);
+      expect(epoch.samplesPerSecond * epoch.seconds).toBeCloseTo(2000, 3);
+    }
+    expect(epochs[1].loss).toBeLessThan(epochs[0].loss);
+    expect(epochs[1].validationAccuracy).toBeGreaterThan(0.5);
+  });
+
+  it('follows the same curve with the same seed, and another with another', async () => {
+    await expectUndisturbed(session.train(brief));
+    session.reset();
+    const other = await session.train({ ...brief, seed: 6 });
+    expect(curve(other)).not.toEqual(expected.curve);
+  });
+
+  it('reports its states, its steps and each epoch of the network', async () => {
+    await session.train(brief);
+    const progress = /** @type {TrainingProgress[]} */ (reported('training'));
+    expect(progress[0]).toEqual({
+      ...{ state: 'running', epoch: 0, epochs: 2, step: 0, stepsPerEpoch: 200 },
+      ...{ loss: null, accuracy: null, samplesPerSecond: null, secondsLeft: null },
+      history: { epochs: [] },
+    });
+    expect(progress.at(-1)).toMatchObject({ state: 'finished', epoch: 2, secondsLeft: 0 });
+    expect(progress.at(-1)?.history.epochs).toHaveLength(2);
+    const positions = progress.map(({ epoch, step }) => epoch * 200 + step);
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+    expect(reported('network').map(({ epochsTrained }) => epochsTrained)).toEqual([0, 1, 2]);
+  });
+
+  it('goes on from where the last one ended', async () => {
+    await session.train({ ...brief, epochs: 1 });
+    const { epochs } = await session.train({ ...brief, epochs: 1 });
+    expect(epochs[0].epoch).toBe(0);
+    expect(epochs[0].loss).toBeLessThan(/** @type {any} */ (expected.curve[0]).loss);
+    expect(session.status().epochsTrained).toBe(2);
+  });
+
+  it('makes the pretrained network one of one’s own', async () => {
+    session.usePretrained();
+    await session.train({ ...brief, epochs: 1, trainSize: 100, learningRate: 0.01 });
+    expect(session.status()).toMatchObject({ origin: 'own', epochsTrained: 1 });
+  });
+
+  it('does without a validation set', async () => {
+    const { epochs } = await session.train({ ...brief, validationSize: 0 });
+    expect(epochs[0]).toMatchObject({ validationLoss: null, validationAccuracy: null });
+    await expect(session.evaluate('validation')).rejects.toThrow(
+      'Evaluate: expected a validation set, got a training without one.',
+    );
+  });
+
+  it.each(
+    /** @type {const} */ ([
+      ['sgd', 0.1],
+      ['momentum', 0.02],
+      ['nesterov', 0.02],
+      ['adam', 0.002],
+    ]),
+  )('learns with %s', async (optimizer, learningRate) => {
+    session.createNetwork({ seed: 2 });
+    const { epochs } = await session.train({ ...brief, optimizer, learningRate });
+    expect(epochs[1].loss).toBeLessThan(epochs[0].loss);
+    expect(epochs[1].validationAccuracy).toBeGreaterThan(0.75);
+  });
+
+  it('uses the last mini-batch, though it is smaller', async () => {
+    const { epochs } = await session.train({ ...brief, epochs: 1, trainSize: 105 });
+    expect(latest().stepsPerEpoch).toBe(11);
+    expect((epochs[0].accuracy * 105) % 1).toBeCloseTo(0, 9);
+  });
+});
+
+describe('pause and resume', () => {
+  it('hold the weights still and go on as if nothing had been', async () => {
+    const training = session.train(brief);
+    await whenTraining(inside, () => session.pause());
+    expect(latest().state).toBe('paused');
+    const held = text(session.save());
+    await settle();
+    expect(text(session.save())).toBe(held);
+    expect(latest().state).toBe('paused');
+    session.pause();
+    session.resume();
+    expect(latest().state).toBe('running');
+    await expectUndisturbed(training);
+  });
+
+  it('do nothing when nothing is trained', () => {
+    session.pause();
+    session.resume();
+    session.stop();
+    expect(reported('training')).toEqual([]);
+  });
+});
+
+describe('step', () => {
+  it('does one mini-batch of a paused training', async () => {
+    const training = session.train({ ...brief, startPaused: true });
+    await whenTraining(({ state }) => state === 'paused');
+    for (const step of [1, 2, 3]) {
+      const stepped = whenTraining((progress) => progress.step === step);
+      session.step();
+      expect((await stepped).state).toBe('paused');
+      await settle();
+      expect(latest()).toMatchObject({ step, epoch: 0, state: 'paused' });
+    }
+    session.resume();
+    await expectUndisturbed(training);
+  });
+
+  it('counts when it is asked several times at once', async () => {
+    const training = session.train({ ...brief, startPaused: true });
+    await whenTraining(({ state }) => state === 'paused');
+    for (let i = 0; i < 5; ++i) session.step();
+    await whenTraining(({ step }) => step === 5);
+    await settle();
+    expect(latest().step).toBe(5);
+    session.stop();
+    await training;
+  });
+
+  it('finishes the epoch with its last step, and the training too', async () => {
+    const options = { ...brief, epochs: 1, trainSize: 20, startPaused: true };
+    const training = session.train(options);
+    await whenTraining(({ state }) => state === 'paused');
+    session.step();
+    session.step();
+    expect((await training).epochs).toHaveLength(1);
+    expect(latest().state).toBe('finished');
+  });
+
+  it('is refused when the training runs, and when there is none', async () => {
+    expect(() => session.step()).toThrow('Step: expected a paused training, got none.');
+    const training = session.train(brief);
+    await whenTraining(inside, () => {
+      expect(() => session.step()).toThrow(
+        'Step: expected a paused training, got one that is running.',
+      );
+    });
+    await expectUndisturbed(training);
+  });
+});
+
+describe('stop', () => {
+  it('ends the training with the history so far', async () => {
+    const training = session.train({ ...brief, epochs: 1000 });
+    await whenTraining(
+      ({ epoch, step }) => epoch === 3 && step > 0,
+      () => session.stop(),
+    );
+    const { epochs } = await training;
+    expect(epochs).toHaveLength(3);
+    expect(curve({ epochs: epochs.slice(0, 2) })).toEqual(expected.curve);
+    expect(latest()).toMatchObject({ state: 'stopped', epoch: 3 });
+    expect(session.status().epochsTrained).toBe(3);
+  });
+
+  it('ends a paused training', async () => {
+    const training = session.train({ ...brief, startPaused: true });
+    await whenTraining(({ state }) => state === 'paused');
+    session.stop();
+    expect(await training).toEqual({ epochs: [] });
+    expect(latest().state).toBe('stopped');
+  });
+
+  it('leaves a session that trains again', async () => {
+    const training = session.train({ ...brief, epochs: 1000 });
+    await whenTraining(inside, () => session.stop());
+    await training;
+    session.reset();
+    await expectUndisturbed(session.train(brief));
+  });
+});
+
+describe('onEpoch', () => {
+  it('is waited for before the next epoch', async () => {
+    /** @type {string[]} */
+    const order = [];
+    await session.train(brief, async ({ epoch }) => {
+      order.push(`begin ${epoch}`);
+      const weights = text(session.save());
+      await settle();
+      expect(text(session.save())).toBe(weights);
+      order.push(`end ${epoch}`);
+    });
+    expect(order).toEqual(['begin 0', 'end 0', 'begin 1', 'end 1']);
+    expect(text(session.save())).toBe(expected.weights);
+  });
+
+  it('may evaluate, pause and stop', async () => {
+    /** @type {number[]} */
+    const accuracies = [];
+    const training = session.train({ ...brief, epochs: 1000 }, async ({ epoch }) => {
+      accuracies.push((await session.evaluate('test')).accuracy);
+      if (epoch === 1) session.stop();
+    });
+    expect(curve(await training)).toEqual(expected.curve);
+    expect(accuracies).toHaveLength(2);
+    expect(latest().state).toBe('stopped');
+  });
+
+  it('ends the training when it fails, with its own error', async () => {
+    const training = session.train(brief, () => {
+      throw new Error('Mine.');
+    });
+    await expect(training).rejects.toThrow('Mine.');
+    expect(latest()).toMatchObject({ state: 'failed', error: 'Mine.' });
+    session.reset();
+    await expectUndisturbed(session.train(brief));
+  });
+});
+
+describe('while a training runs', () => {
+  it('drawings are read, and the training does not notice', async () => {
+    const training = session.train(brief);
+    await whenTraining(inside, () => {
+      for (let i = 0; i < 10; ++i) {
+        session.predict(Array(784).fill(i));
+        session.read([[{ x: i, y: 10 * i }]]);
+      }
+      session.summary();
+    });
+    await expectUndisturbed(training);
+  });
+
+  it('an evaluation sees the weights of one moment, and the training does not notice', async () => {
+    const training = session.train(brief);
+    /** @type {ReturnType<typeof session.evaluate>[]} */
+    const evaluations = [];
+    let weights = new Uint8Array();
+    await whenTraining(inside, () => {
+      weights = new Uint8Array(session.save());
+      evaluations.push(session.evaluate('test'), session.evaluate('test'));
+    });
+    await expectUndisturbed(training);
+    const [one, two] = await Promise.all(evaluations);
+    const still = openSession().session;
+    still.load(weights);
+    expect(one).toEqual(await still.evaluate('test'));
+    expect(two).toEqual(one);
+  });
+
+  it('another training and another network are refused', async () => {
+    const file = session.save();
+    const training = session.train(brief);
+    const sentence = /^Training: expected none under way before .*; stop it first\.$/;
+    await expect(session.train(brief)).rejects.toThrow(sentence);
+    await whenTraining(inside, () => {
+      expect(() => session.createNetwork(nielsen)).toThrow(sentence);
+      expect(() => session.usePretrained()).toThrow(sentence);
+      expect(() => session.load(file)).toThrow(sentence);
+      expect(() => session.reset()).toThrow(sentence);
+    });
+    await expect(session.train(brief)).rejects.toThrow(sentence);
+    await expectUndisturbed(training);
+  });
+});
+
+describe('a loss that is no longer a number', () => {
+  const hidden = /** @type {const} */ ({ type: 'dense', units: 30, activation: 'relu' });
+  /** @type {any} */
+  const wild = {
+    layers: [hidden, hidden, hidden, hidden, { units: 10 }],
+    initializer: 'normal',
+    seed: 7,
+  };
+  const tooFast = { ...brief, learningRate: 10, validationSize: 0 };
+
+  const blank = () => session.predict(Array(784).fill(128)).probabilities;
+
+  it('ends the training with a sentence; the last good weights stay', async () => {
+    session.createNetwork(wild);
+    await expect(session.train(tooFast)).rejects.toThrow(
+      /^Training: the loss is no longer a number/,
+    );
+    expect(latest()).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('A smaller learning rate helps.'),
+    });
+    expect(blank().every(Number.isFinite)).toBe(true);
+  });
+
+  it('leaves a session that trains again', async () => {
+    session.createNetwork(wild);
+    await expect(session.train(tooFast)).rejects.toThrow();
+    session.createNetwork(nielsen);
+    await expectUndisturbed(session.train(brief));
+  });
+
+  // The loss is looked at before each update, so nobody looks at what the last one did.
+  it('is noticed even when the very last step of the training caused it', async () => {
+    for (let steps = 1; steps <= 5; ++steps) {
+      session.createNetwork(wild);
+      await session.train({ ...tooFast, epochs: 1, trainSize: 10 * steps }).catch(() => {});
+      expect(blank().every(Number.isFinite), `${steps} steps`).toBe(true);
+    }
+  });
+});
+
+describe('wrong options', () => {
+  it('are refused with a sentence before anything happens', async () => {
+    const before = text(session.save());
+    await expect(session.train({ learningRate: 0 })).rejects.toThrow(/^Learning rate: expected/);
+    await expect(session.train({ epochs: 0 })).rejects.toThrow(/^Epochs: expected/);
+    await expect(session.train(/** @type {any} */ ({ rate: 1 }))).rejects.toThrow(/got 'rate'/);
+    expect(text(session.save())).toBe(before);
+    expect(reported('training')).toEqual([]);
+    await expectUndisturbed(session.train(brief));
+  });
+});

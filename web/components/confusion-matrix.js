@@ -1,0 +1,247 @@
+import { css, html } from 'lit';
+import { number, t } from '../i18n/i18n.js';
+import { BaseElement } from './base-element.js';
+import { sharedStyles } from './shared-styles.js';
+
+const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** @type {Record<string, [number, number]>} */
+const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+/** The confusion matrix as a heat table: right answers in ink, wrong ones in vermilion. */
+export class ConfusionMatrix extends BaseElement {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = { matrix: { attribute: false }, cell: { state: true } };
+
+  static styles = [
+    sharedStyles,
+    css`
+      h3 {
+        color: var(--ink);
+        font: 600 var(--size-21) / 1.3 var(--serif);
+      }
+
+      .scroll {
+        margin-top: 12px;
+      }
+
+      table {
+        width: 100%;
+        border-collapse: separate;
+        border-spacing: 2px;
+        table-layout: fixed;
+        font-size: var(--size-13);
+      }
+
+      caption {
+        margin-bottom: 8px;
+        color: var(--muted);
+        font: 400 var(--size-13) / 1.45 var(--sans);
+        text-align: left;
+      }
+
+      th {
+        height: 30px;
+        padding: 0;
+        color: var(--muted);
+        font-weight: 500;
+      }
+
+      td {
+        position: relative;
+        height: 38px;
+        padding: 0;
+        border-radius: 4px;
+        background: var(--surface);
+        box-shadow: inset 0 0 0 1px var(--grid);
+        text-align: center;
+        cursor: default;
+      }
+
+      td::before {
+        content: '';
+        position: absolute;
+        inset: 0;
+        border-radius: 4px;
+        background: var(--training);
+        opacity: var(--heat);
+      }
+
+      td.right::before {
+        background: var(--ink);
+      }
+
+      td.corner {
+        background: none;
+        box-shadow: none;
+      }
+
+      td.corner::before {
+        content: none;
+      }
+
+      td span {
+        position: relative;
+      }
+
+      td.strong span {
+        color: var(--paper);
+      }
+
+      td.zero span {
+        opacity: 0;
+      }
+
+      td.chosen {
+        outline: 2px solid var(--ink);
+        outline-offset: 1px;
+      }
+
+      td:focus-visible {
+        outline: 2px solid var(--validation);
+        outline-offset: 2px;
+      }
+
+      .said {
+        min-height: 1.5em;
+        margin-top: 10px;
+        font-size: var(--size-15);
+      }
+
+      .empty {
+        display: grid;
+        grid-template-columns: repeat(10, 1fr);
+        gap: 2px;
+        max-width: 280px;
+        margin: 16px 0 12px;
+      }
+
+      .empty i {
+        aspect-ratio: 1;
+        border-radius: 3px;
+        background: var(--grid);
+      }
+
+      .empty i:nth-child(11n + 1) {
+        background: var(--ghost);
+      }
+
+      @media (max-width: 699px) {
+        table {
+          border-spacing: 1px;
+          font-size: 10.5px;
+          letter-spacing: -0.04em;
+        }
+
+        td {
+          height: 32px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {number[][] | null} matrix[label][answer] */
+    this.matrix = null;
+    /** @type {[number, number] | null} the cell that is pointed at */
+    this.cell = null;
+  }
+
+  render() {
+    if (!this.matrix) {
+      return html`
+        <h3>${t('matrix.title')}</h3>
+        <div class="empty" aria-hidden="true">
+          ${digits.map(() => digits.map(() => html`<i></i>`))}
+        </div>
+        <p class="muted">${t('matrix.empty')}</p>
+      `;
+    }
+    const most = Math.max(
+      1,
+      ...this.matrix.flatMap((row, label) => row.filter((_, i) => i !== label)),
+    );
+    return html`
+      <h3>${t('matrix.title')}</h3>
+      <div class="scroll">
+        <table
+          role="grid"
+          class="figure"
+          aria-readonly="true"
+          @keydown=${this.#press}
+          @mouseleave=${() => (this.cell = null)}
+        >
+          <caption>
+            ${t('matrix.caption')}
+          </caption>
+          <thead>
+            <tr>
+              <td class="corner"></td>
+              ${digits.map((digit) => html`<th scope="col">${digit}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${this.matrix.map((row, label) => this.#row(row, label, most))}
+          </tbody>
+        </table>
+      </div>
+      <p class="said" aria-hidden="true">
+        ${this.cell ? this.#sentence(...this.cell) : html`<span class="muted">${t('matrix.hint')}</span>`}
+      </p>
+    `;
+  }
+
+  /** @param {number[]} row @param {number} label @param {number} most the most frequent mistake */
+  #row(row, label, most) {
+    const total = row.reduce((sum, count) => sum + count, 0) || 1;
+    const [focusLabel, focusAnswer] = this.cell ?? [0, 0];
+    return html`<tr>
+      <th scope="row">${label}</th>
+      ${row.map((count, answer) => {
+        const right = label === answer;
+        // A mistake made once must be seen beside one made fifty times: the root lifts it. No heat
+        // lies where neither dark nor light figures can be read on it.
+        const share = count / total;
+        const rightHeat = share > 0.4 ? 0.7 + 0.22 * share : 0.5 * share;
+        const wrongHeat = count ? 0.07 + 0.48 * Math.sqrt(count / most) : 0;
+        const heat = right ? rightHeat : wrongHeat;
+        const chosen = this.cell && this.cell[0] === label && this.cell[1] === answer;
+        return html`<td
+          class="${right ? 'right' : ''} ${right && share > 0.4 ? 'strong' : ''} ${count ? '' : 'zero'} ${
+            chosen ? 'chosen' : ''
+          }"
+          .style=${`--heat: ${heat}`}
+          tabindex=${label === focusLabel && answer === focusAnswer ? 0 : -1}
+          data-cell="${label}-${answer}"
+          aria-label=${this.#sentence(label, answer)}
+          @mouseenter=${() => (this.cell = [label, answer])}
+          @focus=${() => (this.cell = [label, answer])}
+        >
+          <span>${number(count)}</span>
+        </td>`;
+      })}
+    </tr>`;
+  }
+
+  /** @param {number} label @param {number} answer */
+  #sentence(label, answer) {
+    const count = this.matrix?.[label][answer] ?? 0;
+    return t('matrix.cell', { label, answer, count });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const [label, answer] = this.cell ?? [0, 0];
+    const next = [label + move[0], answer + move[1]].map((index) =>
+      Math.min(9, Math.max(0, index)),
+    );
+    const cell = this.renderRoot.querySelector(`[data-cell="${next[0]}-${next[1]}"]`);
+    /** @type {HTMLElement | null} */ (cell)?.focus();
+  }
+}
+
+customElements.define('inkling-confusion-matrix', ConfusionMatrix);

@@ -1,0 +1,284 @@
+// What the page knows beside the lab itself: the settings in the form, the curves so far, the last
+// test, what is being fetched and what went wrong. Components show it and call its methods; each
+// change fires 'change'.
+import { CurveLog } from './curve-log.js';
+import { Errands } from './errands.js';
+import {
+  checkSettings,
+  presets,
+  same,
+  toNetworkSpec,
+  toTrainOptions,
+  withNetwork,
+} from './settings.js';
+
+/**
+ * @typedef {import('../engine/types').Lab} Lab
+ * @typedef {import('../engine/types').NetworkStatus} NetworkStatus
+ */
+
+export class Notebook extends Errands {
+  /** @param {Lab} lab */
+  constructor(lab) {
+    super();
+    this.lab = lab;
+    this.ready = false;
+    /** @type {import('./settings.js').Settings} */
+    this.settings = presets.keras;
+    /** @type {import('../engine/types').TrainingProgress | null} null when nothing was trained since the weights were made */
+    this.training = null;
+    /** @type {import('../engine/types').DownloadProgress | null} */
+    this.download = null;
+    /** @type {import('../engine/types').Evaluation | null} of the network as it is now */
+    this.evaluation = null;
+    /** @type {import('../engine/types').Summary | null} */
+    this.summary = null;
+    /** @type {Error | null} */
+    this.restart = null;
+    this.curves = new CurveLog();
+    this.#listen();
+    this.#start();
+  }
+
+  /** Counts changes of the weights, so that a test of older ones is not shown. */
+  #weights = 0;
+  /** @type {import('../engine/types').NetworkSpec | null} */
+  #spec = null;
+  /** @type {Promise<unknown> | null} the training under way */
+  #run = null;
+
+  get network() {
+    return this.lab.network;
+  }
+
+  /** A training is under way, be it paused. */
+  get active() {
+    return this.training?.state === 'running' || this.training?.state === 'paused';
+  }
+
+  /** What is wrong in the form, by field. */
+  get fieldErrors() {
+    return checkSettings(this.settings);
+  }
+
+  get settingsValid() {
+    return Object.keys(this.fieldErrors).length === 0;
+  }
+
+  /** Whether Train would go on with the network that answers now. */
+  get settingsMatchNetwork() {
+    const status = this.network;
+    if (!status || !this.settingsValid) return false;
+    return status.origin !== 'pretrained' && same(status.spec, toNetworkSpec(this.settings));
+  }
+
+  /** @param {Partial<import('./settings.js').Settings>} change */
+  changeSettings(change) {
+    this.settings = { ...this.settings, ...change };
+    this.changed();
+  }
+
+  trainOrPause() {
+    if (this.training?.state === 'running') return this.attempt('train', () => this.lab.pause());
+    if (this.training?.state === 'paused') return this.attempt('train', () => this.lab.resume());
+    return this.#begin(false);
+  }
+
+  /** One mini-batch; starts a paused training when there is none. */
+  async step() {
+    if (this.training?.state === 'running') await this.attempt('train', () => this.lab.pause());
+    else if (this.training?.state !== 'paused') await this.#begin(true);
+    if (this.training?.state === 'paused') await this.attempt('train', () => this.lab.step());
+  }
+
+  stop() {
+    return this.attempt('train', () => this.lab.stop());
+  }
+
+  /** The initial weights of this seed again. */
+  reset() {
+    return this.#startAgain();
+  }
+
+  /** Other initial weights: the new seed appears in the form. */
+  newWeights() {
+    const matched = this.settingsMatchNetwork;
+    const seed = crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000;
+    this.changeSettings({ seed: String(seed) });
+    return this.#startAgain(matched ? { seed } : undefined);
+  }
+
+  /** Tests the network that answers now on the 10,000 test images. */
+  async test() {
+    if (this.busy) return;
+    await this.attemptAlone('test', async () => {
+      await this.#loadData();
+      this.waitFor('test');
+      const weights = this.#weights;
+      const evaluation = await this.lab.evaluate('test');
+      if (weights === this.#weights) this.evaluation = evaluation;
+    });
+  }
+
+  usePretrained() {
+    return this.attempt('model', async () => {
+      await this.#endTraining();
+      await this.lab.usePretrained();
+      this.#newWeights();
+    });
+  }
+
+  /** @param {ArrayBuffer | Uint8Array} bytes of a .safetensors file */
+  loadModel(bytes) {
+    return this.attempt('model', async () => {
+      await this.#endTraining();
+      const status = await this.lab.load(bytes);
+      this.settings = withNetwork(this.settings, status.spec);
+      this.#newWeights();
+    });
+  }
+
+  /** @returns {Promise<Uint8Array | undefined>} the bytes of a .safetensors file */
+  saveModel() {
+    return this.attempt('model', () => this.lab.save());
+  }
+
+  dismissRestart() {
+    this.restart = null;
+    this.changed();
+  }
+
+  async #start() {
+    await this.attempt('start', async () => {
+      await this.lab.ready;
+      this.ready = true;
+      this.#networkChanged();
+    });
+  }
+
+  #listen() {
+    this.lab.addEventListener('download', (event) => {
+      this.download = /** @type {CustomEvent} */ (event).detail;
+      this.changed();
+    });
+    this.lab.addEventListener('training', (event) => {
+      this.#trained(/** @type {CustomEvent} */ (event).detail);
+    });
+    this.lab.addEventListener('network', () => this.#networkChanged());
+    this.lab.addEventListener('restart', (event) => {
+      this.restart = /** @type {CustomEvent} */ (event).detail;
+      this.#newWeights();
+    });
+  }
+
+  /** @param {import('../engine/types').TrainingProgress} progress */
+  #trained(progress) {
+    const before = this.training;
+    const stepped = before?.step !== progress.step || before?.epoch !== progress.epoch;
+    this.training = progress;
+    if (stepped) this.#forgetTest();
+    this.curves.add(progress, this.network?.epochsTrained ?? 0);
+    this.changed();
+  }
+
+  /** Another network answers, or the same one has learned. */
+  #networkChanged() {
+    const spec = this.network?.spec ?? null;
+    if (!same(spec, this.#spec)) {
+      const fromElsewhere = this.#spec && this.network?.origin !== 'pretrained';
+      if (spec && fromElsewhere && !this.settingsMatchNetwork) {
+        this.settings = withNetwork(this.settings, spec);
+      }
+      this.#spec = spec;
+      this.#forgetTest();
+      this.#summarize();
+    }
+    this.changed();
+  }
+
+  async #summarize() {
+    try {
+      this.summary = await this.lab.summary();
+    } catch {
+      this.summary = null;
+    }
+    this.changed();
+  }
+
+  #forgetTest() {
+    this.#weights++;
+    this.evaluation = null;
+  }
+
+  /** Nothing that was measured belongs to the weights that answer from now on. */
+  #newWeights() {
+    this.training = null;
+    this.curves.clear();
+    this.#forgetTest();
+    this.#networkChanged();
+  }
+
+  async #loadData() {
+    if (this.lab.dataLoaded) return;
+    this.download = null;
+    this.waitFor('data');
+    await this.lab.loadData();
+  }
+
+  async #endTraining() {
+    if (!this.active) return;
+    await this.lab.stop();
+    await this.#run;
+  }
+
+  /** @param {boolean} paused */
+  async #begin(paused) {
+    if (this.busy || !this.ready || !this.settingsValid) return;
+    const begun = await this.attemptAlone('train', async () => {
+      await this.#loadData();
+      this.waitFor('network');
+      if (!this.settingsMatchNetwork) {
+        await this.lab.createNetwork(toNetworkSpec(this.settings));
+        this.#newWeights();
+      }
+      return true;
+    });
+    if (!begun) return;
+    this.#run = this.#train(paused);
+    if (paused) await Promise.race([this.#nextState('paused'), this.#run]);
+  }
+
+  /** @param {boolean} startPaused */
+  async #train(startPaused) {
+    const history = await this.attempt('train', () =>
+      this.lab.train({ ...toTrainOptions(this.settings), startPaused }),
+    );
+    this.#run = null;
+    if (history && this.training?.state === 'finished') await this.test();
+  }
+
+  /** @param {string} state @returns {Promise<void>} */
+  #nextState(state) {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (this.training?.state !== state) return;
+        this.removeEventListener('change', check);
+        resolve();
+      };
+      this.addEventListener('change', check);
+      check();
+    });
+  }
+
+  /** @param {{ seed: number }} [options] */
+  async #startAgain(options) {
+    if (this.busy || !this.ready || !this.settingsValid) return;
+    return this.attemptAlone('train', async () => {
+      await this.#endTraining();
+      this.waitFor('network');
+      if (options || this.settingsMatchNetwork) await this.lab.reset(options);
+      else await this.lab.createNetwork(toNetworkSpec(this.settings));
+      this.#newWeights();
+    });
+  }
+}

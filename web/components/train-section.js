@@ -1,0 +1,151 @@
+import { html, nothing } from 'lit';
+import { t } from '../i18n/i18n.js';
+import { NotebookElement } from './base-element.js';
+import { chipsOf, optionName } from './describe-network.js';
+import { icon } from './icons.js';
+import { toNetworkSpec } from './settings.js';
+import { sharedStyles } from './shared-styles.js';
+import { trainStyles } from './train-styles.js';
+import './curves.js';
+import './network-form.js';
+import './progress-line.js';
+import './test-result.js';
+
+/** The network to train, the buttons that train it, and how it goes. */
+export class TrainSection extends NotebookElement {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = { editing: { state: true } };
+
+  static styles = [sharedStyles, trainStyles];
+
+  constructor() {
+    super();
+    this.editing = false;
+  }
+
+  render() {
+    const { notebook } = this;
+    return html`
+      <div class="panel">
+        <div class="head">
+          <h2 class="visually-hidden">${t('train.title')}</h2>
+          ${this.#network()} ${this.#controls()}
+        </div>
+        ${this.#note()}
+        <div id="form" ?hidden=${!this.editing}>
+          <inkling-network-form .notebook=${notebook}></inkling-network-form>
+        </div>
+        <inkling-progress .notebook=${notebook}></inkling-progress>
+        ${
+          notebook.errors.train
+            ? html`<p class="error" role="alert">${notebook.errors.train}</p>`
+            : nothing
+        }
+        <div class="instruments">
+          <inkling-curves .notebook=${notebook}></inkling-curves>
+          <inkling-test-result .notebook=${notebook}></inkling-test-result>
+        </div>
+      </div>
+    `;
+  }
+
+  #network() {
+    const { settings, settingsValid } = this.notebook;
+    const chips = settingsValid
+      ? chipsOf(toNetworkSpec(settings))
+      : [
+          '784',
+          ...settings.hidden.map(
+            ({ units, activation }) => `${units || '?'} ${optionName(activation)}`,
+          ),
+          `10 ${optionName(settings.output)}`,
+        ];
+    return html`
+      <div class="network" role="group" aria-label=${t('train.network')}>
+        <ol class="chips mono">
+          ${chips.map((chip) => html`<li>${chip}</li>`)}
+        </ol>
+        <button
+          type="button"
+          aria-expanded=${this.editing}
+          aria-controls="form"
+          @click=${() => (this.editing = !this.editing)}
+        >
+          ${icon(this.editing ? 'clear' : 'edit')}${t(this.editing ? 'train.close' : 'train.edit')}
+        </button>
+      </div>
+    `;
+  }
+
+  #controls() {
+    const { notebook } = this;
+    const { active, busy, ready, settingsValid } = notebook;
+    const state = notebook.training?.state;
+    const running = state === 'running';
+    const waits = Boolean(busy) || !ready || (!active && !settingsValid);
+    const primary = running ? 'pause' : state === 'paused' ? 'resume' : 'start';
+    return html`
+      <div class="controls">
+        <button
+          class="primary"
+          type="button"
+          ?disabled=${waits}
+          aria-describedby=${settingsValid ? nothing : 'note'}
+          @click=${() => notebook.trainOrPause()}
+        >
+          ${icon(running ? 'pause' : 'play')}${t(`train.${primary}`)}
+        </button>
+        ${this.#button('step', 'train.step', 'train.stepTitle', waits, () => notebook.step())}
+        ${this.#button('stop', 'train.stop', 'train.stop', !active, () => notebook.stop())}
+        ${this.#button('reset', 'train.reset', 'train.resetTitle', waits || !settingsValid, () =>
+          notebook.reset(),
+        )}
+        ${this.#button(
+          'dice',
+          'train.newWeights',
+          'train.newWeightsTitle',
+          waits || !settingsValid,
+          () => notebook.newWeights(),
+        )}
+      </div>
+    `;
+  }
+
+  /**
+   * @param {'step' | 'stop' | 'reset' | 'dice'} image
+   * @param {import('../i18n/i18n.js').MessageKey} label
+   * @param {import('../i18n/i18n.js').MessageKey} title
+   * @param {boolean} disabled
+   * @param {() => void} act
+   */
+  #button(image, label, title, disabled, act) {
+    return html`<button type="button" title=${t(title)} ?disabled=${disabled} @click=${act}>
+      ${icon(image)}${t(label)}
+    </button>`;
+  }
+
+  /** What Train will do, when that is not plain. */
+  #note() {
+    const { notebook } = this;
+    const wrong = Object.keys(notebook.fieldErrors).length;
+    /** @type {import('../i18n/i18n.js').MessageKey | null} */
+    let key = null;
+    if (wrong > 0) key = 'train.fix';
+    else if (notebook.network?.origin === 'pretrained') {
+      const fetches = notebook.lab.dataLoaded ? '' : `${t('train.fetches')} `;
+      return this.#noteText(fetches + t('train.aside'));
+    } else if (notebook.network && !notebook.settingsMatchNetwork) {
+      key = notebook.active ? 'train.later' : 'train.fresh';
+    } else if (['finished', 'stopped'].includes(notebook.training?.state ?? '')) {
+      return this.#noteText(t('train.more', { count: Number(notebook.settings.epochs) }));
+    }
+    return this.#noteText(key ? t(key, { count: wrong }) : '');
+  }
+
+  /** @param {string} text */
+  #noteText(text) {
+    return html`<p id="note" class="note" role="status">${text}</p>`;
+  }
+}
+
+customElements.define('inkling-train', TrainSection);

@@ -1,0 +1,112 @@
+// The page's words. A message may hold {placeholders}; a message with two forms 'one|many' chooses
+// by its {count}. Numbers are written as the language writes them.
+import { en } from './en.js';
+import { zhCN } from './zh-cn.js';
+
+/** @typedef {keyof typeof en} MessageKey */
+/** @typedef {'en' | 'zh-CN'} Language */
+
+/** @type {Record<Language, Record<MessageKey, string>>} */
+export const dictionaries = { en, 'zh-CN': zhCN };
+
+const storageKey = 'inkling.language';
+
+/** @type {Language} */
+let current = 'en';
+
+/** Fires 'change' when the page's language has changed. */
+export const languageChanges = new EventTarget();
+
+/** @returns {Language} */
+export function language() {
+  return current;
+}
+
+/** @param {string | null | undefined} tag @returns {Language} */
+function nearest(tag) {
+  return tag?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** The language chosen on an earlier visit, else the browser's. */
+export function startLanguage() {
+  let stored = null;
+  try {
+    stored = localStorage.getItem(storageKey);
+  } catch {
+    // A blocked storage only means that the choice is not remembered.
+  }
+  apply(nearest(stored ?? navigator.language));
+}
+
+/** @param {Language} next Remembered for the next visit. */
+export function setLanguage(next) {
+  try {
+    localStorage.setItem(storageKey, next);
+  } catch {
+    // As above.
+  }
+  apply(next);
+}
+
+/** @param {Language} next */
+function apply(next) {
+  current = next;
+  if (typeof document !== 'undefined') {
+    document.documentElement.lang = next;
+    document.title = t('page.title');
+  }
+  languageChanges.dispatchEvent(new Event('change'));
+}
+
+/**
+ * The message in the page's language.
+ * @param {MessageKey} key
+ * @param {Record<string, string | number>} [values] for the {placeholders}
+ */
+export function t(key, values = {}) {
+  let message = dictionaries[current][key];
+  if (message.includes('|')) {
+    const [one, many] = message.split('|');
+    message = new Intl.PluralRules(current).select(Number(values.count)) === 'one' ? one : many;
+  }
+  return message.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    return value === undefined ? whole : typeof value === 'number' ? number(value) : value;
+  });
+}
+
+/** @param {number} value @param {Intl.NumberFormatOptions} [options] */
+export function number(value, options) {
+  return new Intl.NumberFormat(current, options).format(value);
+}
+
+/** @param {number} value @param {number} digits after the point, always that many */
+export function fixed(value, digits) {
+  return number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** @param {number} share 0..1 @param {number} [digits] */
+export function percent(share, digits = 1) {
+  return t('percent', { value: fixed(share * 100, digits) });
+}
+
+/**
+ * A loss: three figures after the point while it is small, and never a long row of digits.
+ * @param {number} value
+ */
+export function lossText(value) {
+  if (value < 1000) return fixed(value, value < 10 ? 3 : 1);
+  return number(value, { notation: 'compact', maximumSignificantDigits: 3 });
+}
+
+/** @param {number} seconds */
+export function duration(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return t('seconds', { count: whole });
+  return t('minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+}
+
+/** @param {number} bytes */
+export function megabytes(bytes) {
+  return t('megabytes', { value: fixed(bytes / 1e6, 1) });
+}

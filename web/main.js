@@ -1,0 +1,47 @@
+// Wiring: the lab, the page's notebook, and the components that show it.
+import './components/draw-section.js';
+import './components/inside-section.js';
+import './components/keys-dialog.js';
+import './components/notice.js';
+import './components/site-header.js';
+import './components/train-section.js';
+import { listenToKeys } from './components/keys.js';
+import { Notebook } from './components/notebook.js';
+import { startTheme } from './components/theme.js';
+import { createLab } from './engine/client.js';
+import { languageChanges, startLanguage, t } from './i18n/i18n.js';
+
+/** @template {Element} T @param {string} name @returns {T} */
+function element(name) {
+  return /** @type {T} */ (document.querySelector(name));
+}
+
+/** The few words that stand in index.html itself. */
+function translatePage() {
+  for (const place of document.querySelectorAll('[data-message]')) {
+    const { message } = /** @type {HTMLElement} */ (place).dataset;
+    place.textContent = t(/** @type {import('./i18n/i18n.js').MessageKey} */ (message));
+  }
+}
+
+languageChanges.addEventListener('change', translatePage);
+startLanguage();
+startTheme();
+
+const lab = createLab();
+Object.assign(window, { lab });
+
+const notebook = new Notebook(lab);
+for (const name of ['notice', 'draw', 'train', 'inside']) {
+  /** @type {import('./components/base-element.js').NotebookElement} */
+  const component = element(`inkling-${name}`);
+  component.notebook = notebook;
+}
+
+/** @type {import('./components/keys-dialog.js').KeysDialog} */
+const keysDialog = element('inkling-keys-dialog');
+const help = () => keysDialog.open();
+element('inkling-header').addEventListener('keys', help);
+/** @type {import('./components/draw-section.js').DrawSection} */
+const drawSection = element('inkling-draw');
+listenToKeys({ notebook, help, pad: () => drawSection.pad });
