@@ -54,13 +54,6 @@ Activation activationFromString(const std::string& name) {
       "Activation: expected 'linear', 'sigmoid', 'tanh', 'relu' or 'softmax', got '" + name + "'.");
 }
 
-void addBiasAndActivate(Activation activation, ConstVectorView bias, MatrixView z) {
-  for (Index column = 0; column < z.cols(); ++column) {
-    z.col(column) += bias;
-    activateColumn(activation, z.col(column));
-  }
-}
-
 void activate(Activation activation, MatrixView z) {
   for (Index column = 0; column < z.cols(); ++column) activateColumn(activation, z.col(column));
 }

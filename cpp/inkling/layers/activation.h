@@ -15,9 +15,6 @@ std::string toString(Activation activation);
 /// The reverse of toString. Throws std::invalid_argument on another name.
 Activation activationFromString(const std::string& name);
 
-/// a = activation(z + bias), in place: z is units × batch, bias has units entries.
-void addBiasAndActivate(Activation activation, ConstVectorView bias, MatrixView z);
-
 /// a = activation(z), in place.
 void activate(Activation activation, MatrixView z);
 

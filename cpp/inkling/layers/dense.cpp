@@ -1,5 +1,7 @@
 #include "inkling/layers/dense.h"
 
+#include "inkling/kernels/product.h"
+
 namespace inkling {
 
 Dense::Dense(Index inputs, Index units, Activation activation)
@@ -16,13 +18,19 @@ void Dense::bind(Scalar* parameters, Scalar* gradients) {
 
 void Dense::initialize(Initializer initializer, Random& random) {
   inkling::initialize(initializer, inputs_, units_, random,
-                      VectorView(parameters_, units_ * inputs_), biases());
+                      VectorView(parameters_, units_ * inputs_),
+                      VectorView(parameters_ + units_ * inputs_, units_));
 }
 
 MatrixView Dense::forward(ConstMatrixView x) {
   MatrixView a = output_.view(units_, x.cols());
-  a.noalias() = weights() * x;
-  addBiasAndActivate(activation_, ConstVectorView(biases().data(), units_), a);
+  isSparse_ = sparse_.assign(x);
+  if (isSparse_) {
+    sparse_.multiply(weights(), biases(), a);
+  } else {
+    multiply(weights(), x, biases(), a, packed_);
+  }
+  activate(activation_, a);
   return a;
 }
 
@@ -35,11 +43,16 @@ void Dense::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   // The numbers are those of M. Nielsen, 'Neural Networks and Deep Learning', chapter 2.
   const MatrixView a = output_.view(units_, x.cols());
   multiplyByDerivative(activation_, ConstMatrixView(a.data(), a.rows(), a.cols()), da);
-  MatrixView dW(gradients_, units_, inputs_);
+  const ConstMatrixView dz(da.data(), da.rows(), da.cols());
+  const MatrixView dW(gradients_, units_, inputs_);
   VectorView db(gradients_ + units_ * inputs_, units_);
-  dW.noalias() = da * x.transpose();
-  db = da.rowwise().sum();
-  if (dx != nullptr) dx->noalias() = weights().transpose() * da;
+  if (isSparse_) {
+    sparse_.outerProduct(dz, dW);
+  } else {
+    multiplyByTransposed(dz, x, dW, packed_);
+  }
+  db = dz.rowwise().sum();
+  if (dx != nullptr) multiplyTransposed(weights(), dz, *dx, packed_);
 }
 
 }  // namespace inkling

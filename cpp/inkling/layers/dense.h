@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "inkling/kernels/sparse_examples.h"
 #include "inkling/layers/activation.h"
 #include "inkling/layers/layer.h"
 #include "inkling/scratch.h"
@@ -24,8 +25,8 @@ class Dense : public Layer {
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
 
  private:
-  MatrixView weights() const { return {parameters_, units_, inputs_}; }
-  VectorView biases() const { return {parameters_ + units_ * inputs_, units_}; }
+  ConstMatrixView weights() const { return {parameters_, units_, inputs_}; }
+  const Scalar* biases() const { return parameters_ + units_ * inputs_; }
 
   Index inputs_;
   Index units_;
@@ -33,6 +34,9 @@ class Dense : public Layer {
   Scalar* parameters_ = nullptr;  // W, then b
   Scalar* gradients_ = nullptr;   // dW, then db
   Scratch output_;                // a, units × batch
+  Scratch packed_;
+  SparseExamples sparse_;  // of the latest x, if isSparse_
+  bool isSparse_ = false;
 };
 
 }  // namespace inkling

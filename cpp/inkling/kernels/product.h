@@ -1,0 +1,22 @@
+// Products of matrices. Eigen's own are the reference that tests hold these against; these are faster
+// in WebAssembly, add the bias on the way, and let sums be split among threads without changing them:
+// each number of the result is summed in the order of k, whatever the tiles.
+#pragma once
+
+#include "inkling/scratch.h"
+#include "inkling/types.h"
+
+namespace inkling {
+
+/// C = A B + bias 1ᵀ, with A m × k, B k × n, C m × n; bias has m entries, or is null.
+/// `packed` is scratch memory.
+void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
+              Scratch& packed);
+
+/// C = A Bᵀ, with A m × k, B n × k, C m × n.
+void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed);
+
+/// C = Aᵀ B, with A k × m, B k × n, C m × n.
+void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed);
+
+}  // namespace inkling

@@ -1,0 +1,87 @@
+// The kernels against Eigen's products.
+
+#include "inkling/kernels/product.h"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "example_data.h"
+#include "inkling/kernels/sparse_examples.h"
+
+namespace inkling {
+namespace {
+
+constexpr Index kSizes[] = {1, 2, 3, 4, 7, 8, 9, 16, 30, 33, 100};
+
+ConstMatrixView viewOf(const Matrix& matrix) {
+  return {matrix.data(), matrix.rows(), matrix.cols()};
+}
+
+MatrixView viewOf(Matrix& matrix) { return {matrix.data(), matrix.rows(), matrix.cols()}; }
+
+double difference(const Matrix& left, const Matrix& right) {
+  return static_cast<double>((left - right).cwiseAbs().maxCoeff());
+}
+
+TEST(Product, IsEigensForEverySize) {
+  Scratch packed;
+  for (const Index m : kSizes) {
+    for (const Index n : kSizes) {
+      for (const Index k : {1, 5, 64}) {
+        const Matrix A = Matrix::Random(m, k);
+        const Matrix B = Matrix::Random(k, n);
+        const Vector bias = Vector::Random(m);
+        Matrix C(m, n);
+        multiply(viewOf(A), viewOf(B), bias.data(), viewOf(C), packed);
+        EXPECT_LT(difference(C, (A * B).colwise() + bias), 1e-4) << m << " " << n << " " << k;
+        multiply(viewOf(A), viewOf(B), nullptr, viewOf(C), packed);
+        EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
+        const Matrix Bt = B.transpose();
+        multiplyByTransposed(viewOf(A), viewOf(Bt), viewOf(C), packed);
+        EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
+        const Matrix At = A.transpose();
+        multiplyTransposed(viewOf(At), viewOf(B), viewOf(C), packed);
+        EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
+      }
+    }
+  }
+}
+
+Matrix sparseMatrix(Index rows, Index columns) {
+  Matrix x = Matrix::Random(rows, columns);
+  return (x.array() < Scalar(0.6)).select(Scalar(0), x);
+}
+
+TEST(SparseExamples, GiveTheDenseProductsToTheLastBit) {
+  Scratch packed;
+  SparseExamples sparse;
+  for (const Index units : kSizes) {
+    for (const Index batch : {1, 10, 33}) {
+      const Matrix x = sparseMatrix(50, batch);
+      const Matrix W = Matrix::Random(units, 50);
+      const Vector bias = Vector::Random(units);
+      ASSERT_TRUE(sparse.assign(viewOf(x)));
+      Matrix z(units, batch);
+      Matrix dense(units, batch);
+      sparse.multiply(viewOf(W), bias.data(), viewOf(z));
+      multiply(viewOf(W), viewOf(x), bias.data(), viewOf(dense), packed);
+      EXPECT_EQ(z, dense) << units << " " << batch;
+
+      Matrix dW(units, 50);
+      Matrix denseGradient(units, 50);
+      sparse.outerProduct(viewOf(std::as_const(z)), viewOf(dW));
+      multiplyByTransposed(viewOf(std::as_const(z)), viewOf(x), viewOf(denseGradient), packed);
+      EXPECT_EQ(dW, denseGradient) << units << " " << batch;
+    }
+  }
+}
+
+TEST(SparseExamples, LeaveDenseExamplesToTheDenseProduct) {
+  SparseExamples sparse;
+  const Matrix x = Matrix::Ones(50, 8);
+  EXPECT_FALSE(sparse.assign(viewOf(x)));
+}
+
+}  // namespace
+}  // namespace inkling
