@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+// Cross-origin isolation: without it a page has no SharedArrayBuffer, so no threads.
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/**
+ * Vite's static server declares every *.gz file to be an encoding of another one, and the browser
+ * then unpacks it on the way. Ours are files in their own right, as other hosts serve them: the
+ * page counts their bytes and unpacks them itself.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {() => void} next
+ */
+function serveGzipAsFiles(request, response, next) {
+  if (/\.gz(\?|$)/.test(request.url ?? '')) {
+    const writeHead = response.writeHead.bind(response);
+    response.setHeader('Content-Type', 'application/gzip');
+    response.writeHead = (/** @type {number} */ status, /** @type {any} */ sent) => {
+      // Given here, or before by the middleware that compresses.
+      if (sent) delete sent['Content-Encoding'];
+      response.removeHeader('Content-Encoding');
+      return writeHead(status, sent);
+    };
+  }
+  next();
+}
+
+/** @type {import('vite').Plugin} */
+const gzipAsFiles = {
+  name: 'gzip-as-files',
+  configureServer: (server) => void server.middlewares.use(serveGzipAsFiles),
+  configurePreviewServer: (server) => void server.middlewares.use(serveGzipAsFiles),
+};
+
+export default defineConfig({
+  root: 'web',
+  // Relative addresses, so that the built site works in any folder of any host.
+  base: './',
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The Content-Security-Policy forbids data: URLs, so every asset is a file of its own.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+  server: {
+    headers,
+    // assets/ lies beside web/.
+    fs: { allow: ['..'] },
+  },
+  preview: { headers },
+  plugins: [gzipAsFiles],
+});
