@@ -52,9 +52,10 @@ NetworkSpec specOf(const TrainArguments& arguments) {
   }
   for (std::size_t i = 1; i < arguments.layers.size(); ++i) {
     const bool isOutput = i + 1 == arguments.layers.size();
-    spec.layers.push_back(
-        {"dense", arguments.layers[i],
-         activationFromString(isOutput ? arguments.output : arguments.activation)});
+    LayerSpec layer;
+    layer.units = arguments.layers[i];
+    layer.activation = activationFromString(isOutput ? arguments.output : arguments.activation);
+    spec.layers.push_back(layer);
   }
   spec.loss = lossFromString(arguments.loss);
   spec.initializer = initializerFromString(arguments.initializer);

@@ -57,10 +57,8 @@ NetworkSpec architecture(const Json& header) {
   }
 }
 
-// The shape that PyTorch would give: biases are vectors.
 Json tensorShape(const Parameter& parameter) {
-  if (parameter.columns == 1) return Json::array({parameter.rows});
-  return Json::array({parameter.rows, parameter.columns});
+  return Json(parameter.shape);
 }
 
 // Where the numbers of one tensor begin in the file.

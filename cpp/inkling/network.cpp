@@ -35,11 +35,16 @@ void Network::initialize(std::uint32_t seed) {
   for (const auto& layer : layers_) layer->initialize(spec_.initializer, random);
 }
 
-MatrixView Network::forward(ConstMatrixView x) {
+void Network::seedNoise(std::uint64_t seed) {
+  // Each layer has a stream of its own.
+  for (std::size_t i = 0; i < layers_.size(); ++i) layers_[i]->seedNoise(seed + i);
+}
+
+MatrixView Network::forward(ConstMatrixView x, Mode mode) {
   ConstMatrixView input = x;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     // A Map is rebound by placement new: assignment would copy the matrix.
-    new (&outputs_[i]) MatrixView(layers_[i]->forward(input));
+    new (&outputs_[i]) MatrixView(layers_[i]->forward(input, mode));
     new (&input) ConstMatrixView(outputs_[i].data(), outputs_[i].rows(), outputs_[i].cols());
   }
   return outputs_.back();

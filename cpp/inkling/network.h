@@ -33,9 +33,12 @@ class Network {
   /// Draws the initial weights anew; `seed` becomes the spec's.
   void initialize(std::uint32_t seed);
 
+  /// Restarts the random numbers that layers draw while they train.
+  void seedNoise(std::uint64_t seed);
+
   /// The weighted inputs of the output layer, classes × batch, for x of input size × batch in 0..1.
   /// Valid until the next call.
-  MatrixView forward(ConstMatrixView x);
+  MatrixView forward(ConstMatrixView x, Mode mode = Mode::kPredict);
 
   /// The gradients of all parameters, from the gradient with respect to the logits of the latest
   /// forward(x). `gradient` is used up as scratch.

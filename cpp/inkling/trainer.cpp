@@ -56,6 +56,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
     throw std::invalid_argument("Learning rate: expected above 0 and at most 1000, got " +
                                 nlohmann::json(options.learningRate).dump() + ".");
   }
+  network_.seedNoise(options.seed);
 }
 
 Metrics Trainer::step() {
@@ -64,7 +65,7 @@ Metrics Trainer::step() {
   dataSet_.gather(batch.examples, batch.count, pixels, labels_.data());
   const ConstMatrixView x(pixels.data(), pixels.rows(), pixels.cols());
 
-  const MatrixView z = network_.forward(x);
+  const MatrixView z = network_.forward(x, Mode::kTrain);
   const ConstMatrixView logits(z.data(), z.rows(), z.cols());
   MatrixView gradient = logitGradients_.view(z.rows(), z.cols());
   Metrics metrics;

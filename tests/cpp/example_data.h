@@ -46,7 +46,12 @@ inline NetworkSpec denseSpec(Index side, std::initializer_list<Index> units,
                              Activation output = Activation::kSoftmax) {
   NetworkSpec spec;
   spec.input = {side, side, 1};
-  for (const Index count : units) spec.layers.push_back({"dense", count, hidden});
+  for (const Index count : units) {
+    LayerSpec layer;
+    layer.units = count;
+    layer.activation = hidden;
+    spec.layers.push_back(layer);
+  }
   spec.layers.back().activation = output;
   return spec;
 }

@@ -15,6 +15,40 @@ namespace {
 constexpr Index kBatch = 5;
 constexpr double kEpsilon = 1e-6;
 
+// Holds network.gradients() against the slope of the mean loss, for random examples.
+void expectSlopes(Network& network) {
+  const Index inputs = network.spec().input.size();
+  Random random(11);
+  Matrix x(inputs, kBatch);
+  for (Scalar& value : x.reshaped()) value = random.uniform();
+  const std::uint8_t labels[kBatch] = {2, 0, 3, 1, 1};
+  const ConstMatrixView examples(x.data(), inputs, kBatch);
+
+  const auto meanLoss = [&](MatrixView* gradient) {
+    network.seedNoise(5);
+    const MatrixView z = network.forward(examples, Mode::kTrain);
+    const ConstMatrixView logits(z.data(), z.rows(), z.cols());
+    return network.loss(logits, {labels, kBatch}, gradient) / kBatch;
+  };
+  Matrix memory(4, kBatch);
+  MatrixView gradient(memory.data(), 4, kBatch);
+  meanLoss(&gradient);
+  network.backward(examples, gradient);
+  const Vector found = network.gradients();
+
+  const Vector parameters = network.parameters();
+  for (Index i = 0; i < network.parameterCount(); ++i) {
+    // Running means move at every forward(), so all parameters are put back.
+    network.parameters() = parameters;
+    network.parameters()[i] += kEpsilon;
+    const double above = meanLoss(nullptr);
+    network.parameters() = parameters;
+    network.parameters()[i] -= kEpsilon;
+    const double below = meanLoss(nullptr);
+    EXPECT_NEAR(found[i], (above - below) / (2 * kEpsilon), 2e-8) << "parameter " << i;
+  }
+}
+
 class Gradient : public ::testing::TestWithParam<std::tuple<Activation, LossKind, Activation>> {};
 
 TEST_P(Gradient, IsTheSlopeOfTheLoss) {
@@ -23,34 +57,33 @@ TEST_P(Gradient, IsTheSlopeOfTheLoss) {
   spec.loss = loss;
   spec.initializer = Initializer::kScaledNormal;
   Network network(spec);
-
-  Random random(11);
-  Matrix x(9, kBatch);
-  for (Scalar& value : x.reshaped()) value = random.uniform();
-  const std::uint8_t labels[kBatch] = {2, 0, 3, 1, 1};
-  const ConstMatrixView examples(x.data(), 9, kBatch);
-
-  const auto meanLoss = [&](MatrixView* gradient) {
-    const MatrixView z = network.forward(examples);
-    const ConstMatrixView logits(z.data(), z.rows(), z.cols());
-    return network.loss(logits, {labels, kBatch}, gradient) / kBatch;
-  };
-  Matrix memory(4, kBatch);
-  MatrixView gradient(memory.data(), 4, kBatch);
-  meanLoss(&gradient);
-  network.backward(examples, gradient);
-
-  for (Index i = 0; i < network.parameterCount(); ++i) {
-    const Scalar value = network.parameters()[i];
-    network.parameters()[i] = value + kEpsilon;
-    const double above = meanLoss(nullptr);
-    network.parameters()[i] = value - kEpsilon;
-    const double below = meanLoss(nullptr);
-    network.parameters()[i] = value;
-    EXPECT_NEAR(network.gradients()[i], (above - below) / (2 * kEpsilon), 1e-8)
-        << "parameter " << i;
-  }
+  expectSlopes(network);
 }
+
+class LayerGradient : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(LayerGradient, IsTheSlopeOfTheLoss) {
+  const std::string layers = GetParam();
+  Network network(networkSpecFromJson(R"({"input":[7,6,2],"initializer":"scaledNormal","layers":[)" +
+                                      layers + R"({"units":4,"activation":"softmax"}]})"));
+  expectSlopes(network);
+}
+
+// Each behind a convolution, so that its own input gradient is checked through that one's weights.
+#define BEHIND R"({"type":"conv2d","filters":3,"kernelSize":2,"activation":"tanh"},)"
+
+INSTANTIATE_TEST_SUITE_P(
+    All, LayerGradient,
+    ::testing::Values(
+        BEHIND, BEHIND R"({"type":"conv2d","filters":9,"kernelSize":3,"activation":"sigmoid"},)",
+        BEHIND R"({"type":"conv2d","filters":4,"kernelSize":3,"stride":2,"activation":"tanh"},)",
+        BEHIND R"({"type":"conv2d","filters":4,"kernelSize":3,"padding":"same","activation":"relu"},)",
+        BEHIND
+        R"({"type":"conv2d","filters":2,"kernelSize":4,"stride":3,"padding":"same","activation":"tanh"},)",
+        BEHIND R"({"type":"max_pool2d","poolSize":2},)", BEHIND R"({"type":"max_pool2d","poolSize":3},)",
+        BEHIND R"({"type":"average_pool2d","poolSize":2},)", BEHIND R"({"type":"batch_norm"},)",
+        BEHIND R"({"type":"dropout","rate":0.4},)",
+        BEHIND R"({"type":"flatten"},{"type":"dense","units":6,"activation":"tanh"},)"));
 
 INSTANTIATE_TEST_SUITE_P(
     All, Gradient,

@@ -17,6 +17,19 @@ TEST(NetworkSpec, JsonGoesThereAndBack) {
   EXPECT_EQ(toJson(networkSpecFromJson(json)), json);
 }
 
+TEST(NetworkSpec, ConvolutionsGoThereAndBackToo) {
+  const std::string json =
+      R"({"initializer":"he","input":[28,28,1],"layers":[)"
+      R"({"activation":"relu","filters":8,"kernelSize":5,"padding":"same","stride":2,"type":"conv2d"},)"
+      R"({"poolSize":3,"type":"max_pool2d"},{"poolSize":2,"type":"average_pool2d"},)"
+      R"({"type":"batch_norm"},{"rate":0.25,"type":"dropout"},{"type":"flatten"},)"
+      R"({"activation":"softmax","type":"dense","units":10}],)"
+      R"("loss":"crossEntropy","seed":7})";
+  const NetworkSpec spec = networkSpecFromJson(json);
+  EXPECT_EQ(toJson(spec), json);
+  EXPECT_EQ(parameterCount(spec), (25 + 1) * 8 + 4 * 8 + (2 * 2 * 8 + 1) * 10);
+}
+
 TEST(NetworkSpec, CountsParametersWithoutMakingThem) {
   const NetworkSpec spec = networkSpecFromJson(
       R"({"layers":[{"units":128,"activation":"relu"},{"units":10,"activation":"softmax"}]})");
@@ -66,6 +79,19 @@ INSTANTIATE_TEST_SUITE_P(
                 "'ones'."},
         Refusal{R"({"layers":[{"units":3}],"seed":-1})",
                 "Seed: expected a whole number from 0 to 4294967295, got -1."},
+        Refusal{R"({"layers":[{"type":"lstm"},{"units":3}]})",
+                "Layer 1, type: expected one of 'dense', 'conv2d', 'max_pool2d', 'average_pool2d', "
+                "'batch_norm', 'dropout', 'flatten', got 'lstm'."},
+        Refusal{R"({"layers":[{"type":"conv2d","filters":4,"units":3},{"units":3}]})",
+                "Layer 1: expected an option of 'conv2d', got 'units'."},
+        Refusal{R"({"input":[4,4,1],"layers":[{"type":"conv2d","filters":4,"kernelSize":5}]})",
+                "Layer 1: expected images of at least 5 pixels a side, got 4 × 4."},
+        Refusal{R"({"layers":[{"units":3},{"type":"max_pool2d"}]})",
+                "Layer 2: expected images of at least 2 pixels a side, got 1 × 1."},
+        Refusal{R"({"layers":[{"type":"dropout","rate":1},{"units":3}]})",
+                "Layer 1, rate: expected 0 or more and below 1, got 1.0."},
+        Refusal{R"({"layers":[{"type":"conv2d","filters":4}]})",
+                "Output layer: expected type 'dense', got 'conv2d'."},
         Refusal{R"({"layer":[]})",
                 "Network: expected input, layers, loss, initializer and seed, got 'layer'."},
         Refusal{

@@ -20,19 +20,20 @@ const json& reference() {
   return loaded;
 }
 
-Matrix examples() {
-  const json& rows = reference()["x"];  // [batch][features], as PyTorch has it
-  Matrix x(static_cast<Index>(rows[0].size()), static_cast<Index>(rows.size()));
-  for (Index column = 0; column < x.cols(); ++column) {
-    for (Index row = 0; row < x.rows(); ++row) x(row, column) = rows[column][row];
+/// [batch][features] as a matrix, features × batch.
+Matrix columnsOf(const json& rows) {
+  Matrix columns(static_cast<Index>(rows[0].size()), static_cast<Index>(rows.size()));
+  for (Index column = 0; column < columns.cols(); ++column) {
+    for (Index row = 0; row < columns.rows(); ++row) columns(row, column) = rows[column][row];
   }
-  return x;
+  return columns;
 }
 
-/// Calls visit(place in the network's parameters, PyTorch's number) for all of them.
+/// Calls visit(place among the parameters, PyTorch's number) for all that PyTorch names.
 template <typename Visit>
-void eachNumber(const Network& network, const json& named, Visit visit) {
-  for (const Parameter& parameter : network.namedParameters()) {
+void eachNumber(const std::vector<Parameter>& parameters, const json& named, Visit visit) {
+  for (const Parameter& parameter : parameters) {
+    if (!named.contains(parameter.name)) continue;
     const json& tensor = named.at(parameter.name);
     for (Index row = 0; row < parameter.rows; ++row) {
       for (Index column = 0; column < parameter.columns; ++column) {
@@ -46,8 +47,11 @@ void eachNumber(const Network& network, const json& named, Visit visit) {
 Network networkOf(const std::string& hidden, const std::string& loss, const std::string& output) {
   NetworkSpec spec;
   spec.input = {2, 3, 1};
-  spec.layers = {{"dense", 5, activationFromString(hidden)},
-                 {"dense", 3, activationFromString(output)}};
+  spec.layers.resize(2);
+  spec.layers[0].units = 5;
+  spec.layers[0].activation = activationFromString(hidden);
+  spec.layers[1].units = 3;
+  spec.layers[1].activation = activationFromString(output);
   spec.loss = lossFromString(loss);
   return Network(spec);
 }
@@ -55,7 +59,7 @@ Network networkOf(const std::string& hidden, const std::string& loss, const std:
 class Reference : public ::testing::Test {
  protected:
   static void setParameters(Network& network) {
-    eachNumber(network, reference()["parameters"],
+    eachNumber(network.namedParameters(), reference()["parameters"],
                [&](Index place, Scalar number) { network.parameters()[place] = number; });
   }
 
@@ -72,7 +76,7 @@ class Reference : public ::testing::Test {
     return sum / static_cast<double>(z.cols());
   }
 
-  Matrix x_ = examples();
+  Matrix x_ = columnsOf(reference()["x"]);
   Matrix logits_;
   Matrix gradient_;
   std::vector<std::uint8_t> labels_ = reference()["labels"].get<std::vector<std::uint8_t>>();
@@ -90,7 +94,7 @@ TEST_F(Reference, LossesAndGradientsArePyTorchs) {
         EXPECT_NEAR(logits_(row, column), expected["logits"][column][row].get<double>(), 1e-12);
       }
     }
-    eachNumber(network, expected["gradients"], [&](Index place, Scalar number) {
+    eachNumber(network.namedParameters(), expected["gradients"], [&](Index place, Scalar number) {
       EXPECT_NEAR(network.gradients()[place], number, 1e-12);
     });
   }
@@ -106,10 +110,42 @@ TEST_F(Reference, ThreeStepsOfEachOptimizerArePyTorchs) {
     for (const json& after : expected["parametersAfterStep"]) {
       run(network);
       optimizer->step(network.parameters(), network.gradients(), expected["learningRate"]);
-      eachNumber(network, after, [&](Index place, Scalar number) {
+      eachNumber(network.namedParameters(), after, [&](Index place, Scalar number) {
         EXPECT_NEAR(network.parameters()[place], number, 1e-9);
       });
     }
+  }
+}
+
+MatrixView viewOf(Matrix& matrix) { return {matrix.data(), matrix.rows(), matrix.cols()}; }
+
+TEST(LayerReference, OutputsAndGradientsArePyTorchs) {
+  for (const json& expected : reference()["layers"]) {
+    SCOPED_TRACE(expected["layer"].dump());
+    const json& size = expected["input"];
+    const LayerSpec spec = layerSpecFromJson(expected["layer"], "Layer");
+    const auto layer = makeLayer(spec, {size[0], size[1], size[2]}, spec.activation);
+    Vector parameters = Vector::Zero(layer->parameterCount());
+    Vector gradients = Vector::Zero(layer->parameterCount());
+    layer->bind(parameters.data(), gradients.data());
+    eachNumber(layer->parameters(), expected["parameters"],
+               [&](Index place, Scalar number) { parameters[place] = number; });
+
+    const Matrix x = columnsOf(expected["x"]);
+    const ConstMatrixView input(x.data(), x.rows(), x.cols());
+    const Matrix output = layer->forward(input, Mode::kTrain);
+    EXPECT_LT((output - columnsOf(expected["output"])).cwiseAbs().maxCoeff(), 1e-12);
+    Matrix da = columnsOf(expected["probe"]);
+    Matrix memory(x.rows(), x.cols());
+    MatrixView dx = viewOf(memory);
+    layer->backward(input, viewOf(da), &dx);
+    EXPECT_LT((memory - columnsOf(expected["inputGradient"])).cwiseAbs().maxCoeff(), 1e-12);
+    eachNumber(layer->parameters(), expected["gradients"], [&](Index place, Scalar number) {
+      EXPECT_NEAR(gradients[place], number, 1e-12);
+    });
+    eachNumber(layer->parameters(), expected["after"], [&](Index place, Scalar number) {
+      EXPECT_NEAR(parameters[place], number, 1e-12);
+    });
   }
 }
 

@@ -61,7 +61,21 @@ class Panels {
   Scalar* data_ = nullptr;
 };
 
-/// Stores the first `rows` rows of a tile; all of them fast.
+/// Loads the first `rows` rows of a tile, the others as 0.
+template <int N>
+inline void loadRows(Tile<N>& tile, const Scalar* c, Index columnStride, Index rows) {
+  if (rows >= kPanel) {
+    tile.load(c, columnStride);
+    return;
+  }
+  Scalar whole[N * kPanel] = {};
+  for (int j = 0; j < N; ++j) {
+    std::copy(c + j * columnStride, c + j * columnStride + rows, whole + j * kPanel);
+  }
+  tile.load(whole, kPanel);
+}
+
+/// Stores the first `rows` rows of a tile.
 template <int N>
 inline void storeRows(const Tile<N>& tile, Scalar* c, Index columnStride, Index rows) {
   if (rows >= kPanel) {
@@ -74,5 +88,13 @@ inline void storeRows(const Tile<N>& tile, Scalar* c, Index columnStride, Index 
     std::copy(whole + j * kPanel, whole + j * kPanel + rows, c + j * columnStride);
   }
 }
+
+/// C = panels · b + bias 1ᵀ, with C panels.rows() × columns at `c`; bias has an entry a row, or is null.
+void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
+                    Scalar* c);
+
+/// C += panel · b for one panel: `rows` × columns at `c`, `columnStride` from column to column.
+void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, Scalar* c,
+                     Index columnStride);
 
 }  // namespace inkling

@@ -19,35 +19,48 @@ Start startOf(const Scalar* bias, Index first, Index rows) {
   return {load(padded), load(padded + kLanes)};
 }
 
-// C = panels · b + bias, b(k, j) at data + j · columnStride + k · stride.
-void multiplyPanels(const Panels& panels, const Operand& b, const Scalar* bias, MatrixView C) {
+}  // namespace
+
+void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
+                    Scalar* c) {
+  const Index rows = panels.rows();
   for (Index panel = 0; panel < panels.count(); ++panel) {
     const Index first = panel * kPanel;
-    const Start start = startOf(bias, first, C.rows());
-    eachColumnTile(C.cols(), [&](auto columns, Index column) {
-      Tile<columns()> tile;
+    const Start start = startOf(bias, first, rows);
+    eachColumnTile(columns, [&](auto width, Index column) {
+      Tile<width()> tile;
       tile.fill(start.low, start.high);
       Operand part = b;
       part.data += column * b.columnStride;
       multiplyAdd(tile, panels[panel], part);
-      storeRows(tile, C.data() + first + column * C.rows(), C.rows(), C.rows() - first);
+      storeRows(tile, c + first + column * rows, rows, rows - first);
     });
   }
 }
 
-}  // namespace
+void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, Scalar* c,
+                     Index columnStride) {
+  eachColumnTile(columns, [&](auto width, Index column) {
+    Tile<width()> tile;
+    loadRows(tile, c + column * columnStride, columnStride, rows);
+    Operand part = b;
+    part.data += column * b.columnStride;
+    multiplyAdd(tile, panel, part);
+    storeRows(tile, c + column * columnStride, columnStride, rows);
+  });
+}
 
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
               Scratch& packed) {
-  multiplyPanels(Panels::pack(A, packed), {B.data(), B.rows(), 1, B.rows()}, bias, C);
+  multiplyPanels(Panels::pack(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(), bias, C.data());
 }
 
 void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyPanels(Panels::pack(A, packed), {B.data(), 1, B.rows(), B.cols()}, nullptr, C);
+  multiplyPanels(Panels::pack(A, packed), {B.data(), 1, B.rows(), B.cols()}, C.cols(), nullptr, C.data());
 }
 
 void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyPanels(Panels::packTransposed(A, packed), {B.data(), B.rows(), 1, B.rows()}, nullptr, C);
+  multiplyPanels(Panels::packTransposed(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(), nullptr, C.data());
 }
 
 }  // namespace inkling

@@ -8,7 +8,8 @@ Dense::Dense(Index inputs, Index units, Activation activation)
     : inputs_(inputs), units_(units), activation_(activation) {}
 
 std::vector<Parameter> Dense::parameters() const {
-  return {{"weight", units_, inputs_, 0}, {"bias", units_, 1, units_ * inputs_}};
+  return {{"weight", units_, inputs_, 0, {units_, inputs_}},
+          {"bias", units_, 1, units_ * inputs_, {units_}}};
 }
 
 void Dense::bind(Scalar* parameters, Scalar* gradients) {
@@ -22,7 +23,7 @@ void Dense::initialize(Initializer initializer, Random& random) {
                       VectorView(parameters_ + units_ * inputs_, units_));
 }
 
-MatrixView Dense::forward(ConstMatrixView x) {
+MatrixView Dense::forward(ConstMatrixView x, Mode /*mode*/) {
   MatrixView a = output_.view(units_, x.cols());
   isSparse_ = sparse_.assign(x);
   if (isSparse_) {

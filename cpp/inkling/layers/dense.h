@@ -21,7 +21,7 @@ class Dense : public Layer {
   std::vector<Parameter> parameters() const override;
   void bind(Scalar* parameters, Scalar* gradients) override;
   void initialize(Initializer initializer, Random& random) override;
-  MatrixView forward(ConstMatrixView x) override;
+  MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
 
  private:

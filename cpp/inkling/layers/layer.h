@@ -1,6 +1,7 @@
 // What a network is made of.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,13 +11,18 @@
 
 namespace inkling {
 
-/// A named matrix within the parameters of a layer, column-major, `offset` scalars from its start.
+/// A named part of the parameters of a layer: a column-major matrix, `offset` scalars from its start.
 struct Parameter {
-  std::string name;  ///< 'weight', 'bias'
+  std::string name;  ///< 'weight', 'bias', …
   Index rows;
   Index columns;
   Index offset;
+  /// As a model file gives it, row-major: [rows, columns], or [rows, …] with the columns unfolded.
+  std::vector<Index> shape;
 };
+
+/// What a layer runs for: dropout and batch normalisation differ.
+enum class Mode { kPredict, kTrain };
 
 /// One layer: a function of its input and its parameters, and the gradients of both.
 ///
@@ -51,8 +57,11 @@ class Layer {
     (void)random;
   }
 
+  /// Restarts the random numbers that a layer draws while it trains.
+  virtual void seedNoise(std::uint64_t seed) { (void)seed; }
+
   /// a from x: outputShape().size() × batch, valid until the next forward().
-  virtual MatrixView forward(ConstMatrixView x) = 0;
+  virtual MatrixView forward(ConstMatrixView x, Mode mode) = 0;
 
   /// The gradients of the parameters, and dx, from the gradient with respect to the output of the
   /// latest forward(x). `da` is used up as scratch. `dx` is null for the first layer, which nobody

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inkling/layers/layer.h"
+#include "inkling/scratch.h"
+
+namespace inkling {
+
+/// a = γ (x − μ) / √(σ² + ε) + β, for each channel: with the mini-batch's mean and variance while it
+/// trains, else with their running means (S. Ioffe and C. Szegedy, 'Batch Normalization', 2015).
+///
+/// The running means lie among the parameters, with gradient 0: so they are saved, copied and put back
+/// with the others.
+class BatchNorm : public Layer {
+ public:
+  explicit BatchNorm(Shape input);
+
+  std::string type() const override { return "batch_norm"; }
+  Shape outputShape() const override { return input_; }
+  std::vector<Parameter> parameters() const override;
+  void bind(Scalar* parameters, Scalar* gradients) override;
+  void initialize(Initializer initializer, Random& random) override;
+  MatrixView forward(ConstMatrixView x, Mode mode) override;
+  void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+
+ private:
+  VectorView parameter(Index which) const {
+    return {parameters_ + which * input_.channels, input_.channels};
+  }
+
+  Shape input_;
+  Scalar* parameters_ = nullptr;  // γ, β, running mean, running variance
+  Scalar* gradients_ = nullptr;   // dγ, dβ, 0, 0
+  Scratch activations_;
+  Scratch normalized_;  // (x − μ) / √(σ² + ε), of the latest forward()
+  Vector deviation_;    // √(σ² + ε)
+};
+
+}  // namespace inkling

@@ -1,0 +1,155 @@
+#include "inkling/layers/conv2d.h"
+
+#include <algorithm>
+
+namespace inkling {
+
+namespace {
+
+// The size that an input must have for `output` positions of the kernel.
+Index needed(Index output, Index kernel, Index stride, Index input) {
+  return std::max((output - 1) * stride + kernel, input);
+}
+
+}  // namespace
+
+Conv2d::Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activation activation)
+    : input_(input),
+      output_(output),
+      padded_{needed(output.height, kernelSize, stride, input.height),
+              needed(output.width, kernelSize, stride, input.width), input.channels},
+      top_((padded_.height - input.height) / 2),
+      left_((padded_.width - input.width) / 2),
+      kernel_(kernelSize),
+      stride_(stride),
+      activation_(activation) {}
+
+std::vector<Parameter> Conv2d::parameters() const {
+  const Index filters = output_.channels;
+  return {{"weight", filters, taps(), 0, {filters, kernel_, kernel_, input_.channels}},
+          {"bias", filters, 1, filters * taps(), {filters}}};
+}
+
+void Conv2d::bind(Scalar* parameters, Scalar* gradients) {
+  parameters_ = parameters;
+  gradients_ = gradients;
+}
+
+void Conv2d::initialize(Initializer initializer, Random& random) {
+  const Index filters = output_.channels;
+  inkling::initialize(initializer, taps(), kernel_ * kernel_ * filters, random,
+                      VectorView(parameters_, filters * taps()),
+                      VectorView(parameters_ + filters * taps(), filters));
+}
+
+MatrixView Conv2d::forward(ConstMatrixView x, Mode /*mode*/) {
+  MatrixView a = activations_.view(output_.size(), x.cols());
+  const ConstMatrixView images = pad(x);
+  const Panels panels = Panels::pack(weights(), packedWeights_);
+  const Index rowSize = padded_.width * padded_.channels;
+  Operand patch{nullptr, stride_ * padded_.channels, 1, kernel_ * padded_.channels, kernel_, rowSize};
+  const Index outputRow = output_.width * output_.channels;
+  for (Index example = 0; example < x.cols(); ++example) {
+    const Scalar* image = images.data() + example * padded_.size();
+    Scalar* result = a.data() + example * output_.size();
+    for (Index y = 0; y < output_.height; ++y) {
+      patch.data = image + y * stride_ * rowSize;
+      multiplyPanels(panels, patch, output_.width, biases(), result + y * outputRow);
+    }
+    activate(activation_, MatrixView(result, output_.size(), 1));
+  }
+  return a;
+}
+
+void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
+  // With z the convolution and a = activation(z), summed over examples and positions p of the kernel:
+  //   dz = da ⊙ activation'(z)
+  //   db(f) = Σ dz(p, f)
+  //   dW(f, tap) = Σ dz(p, f) · x(p + tap)
+  //   dx(p + tap) += Σ W(f, tap) · dz(p, f)
+  // (I. Goodfellow, Y. Bengio, A. Courville, 'Deep Learning', equations 9.11 and 9.13.)
+  const MatrixView a = activations_.view(output_.size(), x.cols());
+  multiplyByDerivative(activation_, ConstMatrixView(a.data(), a.rows(), a.cols()), da);
+  const ConstMatrixView dz(da.data(), output_.channels, pixels() * x.cols());
+  VectorView(gradients_ + output_.channels * taps(), output_.channels) = dz.rowwise().sum();
+  weightGradients(x, ConstMatrixView(da.data(), da.rows(), da.cols()));
+  if (dx == nullptr) return;
+  const Panels panels = Panels::packTransposed(weights(), packedTransposed_);
+  for (Index example = 0; example < x.cols(); ++example) {
+    inputGradient(panels, da.data() + example * output_.size(), dx->data() + example * input_.size());
+  }
+}
+
+void Conv2d::weightGradients(ConstMatrixView x, ConstMatrixView dz) {
+  // forward() has left the borders in place.
+  const Scalar* images = isPadded() ? paddedInput_.view(padded_.size(), x.cols()).data() : x.data();
+  const Index filters = output_.channels;
+  const Index rowSize = padded_.width * padded_.channels;
+  const Index rowTaps = kernel_ * padded_.channels;
+  std::fill(gradients_, gradients_ + filters * taps(), Scalar(0));
+  // k counts the positions of the kernel, row by row.
+  Operand positions{nullptr,        1, stride_ * padded_.channels, output_.width,
+                    output_.height, stride_ * rowSize};
+  for (Index example = 0; example < x.cols(); ++example) {
+    const ConstMatrixView gradient(dz.data() + example * output_.size(), filters, pixels());
+    const Panels panels = Panels::pack(gradient, packedGradient_);
+    const Scalar* image = images + example * padded_.size();
+    for (Index panel = 0; panel < panels.count(); ++panel) {
+      const Index first = panel * kPanel;
+      for (Index row = 0; row < kernel_; ++row) {
+        positions.data = image + row * rowSize;
+        accumulatePanel(panels[panel], positions, filters - first, rowTaps,
+                        gradients_ + first + row * rowTaps * filters, filters);
+      }
+    }
+  }
+}
+
+void Conv2d::inputGradient(const Panels& panels, const Scalar* dz, Scalar* dx) {
+  const Index rowSize = padded_.width * padded_.channels;
+  const Index rowTaps = kernel_ * padded_.channels;
+  const Index filters = output_.channels;
+  Scalar* sums = isPadded() ? paddedGradient_.view(padded_.size(), 1).data() : dx;
+  std::fill(sums, sums + padded_.size(), Scalar(0));
+  MatrixView columns = columns_.view(taps(), output_.width);
+  for (Index y = 0; y < output_.height; ++y) {
+    multiplyPanels(panels, {dz + y * output_.width * filters, filters, 1, filters}, output_.width,
+                   nullptr, columns.data());
+    for (Index x = 0; x < output_.width; ++x) {
+      const Scalar* column = columns.data() + x * taps();
+      Scalar* corner = sums + (y * rowSize + x * padded_.channels) * stride_;
+      for (Index row = 0; row < kernel_; ++row) {
+        VectorView(corner + row * rowSize, rowTaps) +=
+            ConstVectorView(column + row * rowTaps, rowTaps);
+      }
+    }
+  }
+  if (isPadded()) unpad(sums, dx);
+}
+
+// The examples with their borders of zeros; x itself where there are none.
+ConstMatrixView Conv2d::pad(ConstMatrixView x) {
+  if (!isPadded()) return x;
+  MatrixView padded = paddedInput_.view(padded_.size(), x.cols());
+  padded.setZero();
+  const Index row = input_.width * input_.channels;
+  for (Index example = 0; example < x.cols(); ++example) {
+    const Scalar* from = x.data() + example * input_.size();
+    Scalar* to = padded.data() + example * padded_.size() +
+                 (top_ * padded_.width + left_) * padded_.channels;
+    for (Index y = 0; y < input_.height; ++y) {
+      std::copy(from + y * row, from + (y + 1) * row, to + y * padded_.width * padded_.channels);
+    }
+  }
+  return {padded.data(), padded.rows(), padded.cols()};
+}
+
+void Conv2d::unpad(const Scalar* padded, Scalar* image) const {
+  const Index row = input_.width * input_.channels;
+  for (Index y = 0; y < input_.height; ++y) {
+    const Scalar* from = padded + ((y + top_) * padded_.width + left_) * padded_.channels;
+    std::copy(from, from + row, image + y * row);
+  }
+}
+
+}  // namespace inkling

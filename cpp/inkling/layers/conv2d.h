@@ -1,0 +1,65 @@
+// A two-dimensional convolution (as networks have it: a correlation).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inkling/kernels/panels.h"
+#include "inkling/layers/activation.h"
+#include "inkling/layers/layer.h"
+#include "inkling/scratch.h"
+
+namespace inkling {
+
+/// z(y, x, f) = b(f) + Σ W(f, ky, kx, c) · input(y s + ky, x s + kx, c), over the kernel, with stride s;
+/// a = activation(z). Where the output is larger than the kernel leaves room for ('same'), the input is
+/// surrounded by zeros, as Keras has it.
+///
+/// The patch under the kernel is kernel rows of (kernel width × channels) consecutive numbers, so that
+/// the input is never copied into columns: tiles walk the rows where they are.
+///
+/// W is filters × (kernel · kernel · channels), column-major: the filters of one tap side by side.
+class Conv2d : public Layer {
+ public:
+  Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activation activation);
+
+  std::string type() const override { return "conv2d"; }
+  Shape outputShape() const override { return output_; }
+  std::vector<Parameter> parameters() const override;
+  void bind(Scalar* parameters, Scalar* gradients) override;
+  void initialize(Initializer initializer, Random& random) override;
+  MatrixView forward(ConstMatrixView x, Mode mode) override;
+  void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+
+ private:
+  Index taps() const { return kernel_ * kernel_ * input_.channels; }
+  ConstMatrixView weights() const { return {parameters_, output_.channels, taps()}; }
+  const Scalar* biases() const { return parameters_ + output_.channels * taps(); }
+  Index pixels() const { return output_.height * output_.width; }
+  bool isPadded() const { return padded_ != input_; }
+
+  ConstMatrixView pad(ConstMatrixView x);
+  void weightGradients(ConstMatrixView x, ConstMatrixView dz);
+  void inputGradient(const Panels& panels, const Scalar* dz, Scalar* dx);
+  void unpad(const Scalar* padded, Scalar* image) const;
+
+  Shape input_;
+  Shape output_;
+  Shape padded_;  // the input with its border of zeros
+  Index top_;     // rows of border above, of all; the same at the left
+  Index left_;
+  Index kernel_;
+  Index stride_;
+  Activation activation_;
+  Scalar* parameters_ = nullptr;  // W, then b
+  Scalar* gradients_ = nullptr;   // dW, then db
+  Scratch activations_;         // a: output size × batch
+  Scratch paddedInput_;           // padded size × batch
+  Scratch packedWeights_;
+  Scratch packedTransposed_;
+  Scratch packedGradient_;  // dz of one example
+  Scratch columns_;         // taps × output width
+  Scratch paddedGradient_;  // dx of one example, with its border
+};
+
+}  // namespace inkling

@@ -1,0 +1,38 @@
+#include "inkling/layers/dropout.h"
+
+#include <cmath>
+
+namespace inkling {
+
+Dropout::Dropout(Shape input, double rate) : input_(input), rate_(rate) {}
+
+MatrixView Dropout::forward(ConstMatrixView x, Mode mode) {
+  MatrixView a = activations_.view(x.rows(), x.cols());
+  MatrixView factors = factors_.view(x.rows(), x.cols());
+  if (mode == Mode::kTrain) {
+    drawFactors(factors);
+    a = x.cwiseProduct(factors);
+  } else {
+    factors.setOnes();
+    a = x;
+  }
+  return a;
+}
+
+void Dropout::drawFactors(MatrixView factors) {
+  // Four decisions from each number drawn: 16 bits are enough for a rate.
+  const auto threshold = static_cast<std::uint64_t>(std::lround(rate_ * 65536));
+  const auto kept = static_cast<Scalar>(1 / (1 - rate_));
+  for (Index i = 0; i < factors.size(); i += 4) {
+    std::uint64_t bits = random_.next();
+    for (Index j = i; j < std::min(i + 4, factors.size()); ++j, bits >>= 16) {
+      factors.data()[j] = (bits & 0xffff) < threshold ? Scalar(0) : kept;
+    }
+  }
+}
+
+void Dropout::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
+  if (dx != nullptr) *dx = da.cwiseProduct(factors_.view(x.rows(), x.cols()));
+}
+
+}  // namespace inkling

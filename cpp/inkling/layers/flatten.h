@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "inkling/layers/layer.h"
+
+namespace inkling {
+
+/// Height × width × channels seen as one row of features. The numbers stay where they are.
+class Flatten : public Layer {
+ public:
+  explicit Flatten(Shape input) : input_(input) {}
+
+  std::string type() const override { return "flatten"; }
+  Shape outputShape() const override { return Shape::flat(input_.size()); }
+
+  MatrixView forward(ConstMatrixView x, Mode /*mode*/) override {
+    // Nobody writes to a layer's output but the layer after the last, which owns it.
+    return {const_cast<Scalar*>(x.data()), x.rows(), x.cols()};
+  }
+
+  void backward(ConstMatrixView /*x*/, MatrixView da, MatrixView* dx) override {
+    if (dx != nullptr) *dx = da;
+  }
+
+ private:
+  Shape input_;
+};
+
+}  // namespace inkling

@@ -1,0 +1,49 @@
+// Pooling: windows side by side, each made one number a channel. Rows and columns that don't fill a
+// window are left out, as Keras does by default.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "inkling/layers/layer.h"
+#include "inkling/scratch.h"
+
+namespace inkling {
+
+/// The largest number of each window; its gradient goes to the first place that had it.
+class MaxPool2d : public Layer {
+ public:
+  MaxPool2d(Shape input, Shape output, Index poolSize);
+
+  std::string type() const override { return "max_pool2d"; }
+  Shape outputShape() const override { return output_; }
+  MatrixView forward(ConstMatrixView x, Mode mode) override;
+  void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+
+ private:
+  Shape input_;
+  Shape output_;
+  Index pool_;
+  Scratch activations_;
+  std::vector<std::int32_t> winners_;  // the place within its window of each output
+};
+
+/// The mean of each window.
+class AveragePool2d : public Layer {
+ public:
+  AveragePool2d(Shape input, Shape output, Index poolSize);
+
+  std::string type() const override { return "average_pool2d"; }
+  Shape outputShape() const override { return output_; }
+  MatrixView forward(ConstMatrixView x, Mode mode) override;
+  void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+
+ private:
+  Shape input_;
+  Shape output_;
+  Index pool_;
+  Scratch activations_;
+};
+
+}  // namespace inkling
