@@ -33,6 +33,12 @@ struct TrainArguments {
   Index epochs = 30;
   Index trainSize = 50000;
   std::uint32_t seed = 1;
+  std::string network;
+  std::string schedule = "constant";
+  double weightDecay = 0;
+  double labelSmoothing = 0;
+  AugmentationOptions augmentation;
+  std::string extraData;
   std::string model;
 };
 
@@ -44,6 +50,10 @@ struct PredictArguments {
 };
 
 NetworkSpec specOf(const TrainArguments& arguments) {
+  if (!arguments.network.empty()) {
+    const Bytes json = readFile(arguments.network);
+    return networkSpecFromJson(std::string(json.begin(), json.end()));
+  }
   NetworkSpec spec;
   if (arguments.layers.size() < 2 || arguments.layers.front() != spec.input.size()) {
     throw std::invalid_argument(
@@ -71,11 +81,24 @@ Metrics evaluate(Network& network, const DataSet& dataSet) {
 
 void train(const TrainArguments& arguments) {
   Network network(specOf(arguments));
-  const DataSet training = readDataSet(arguments.data, "train");
+  DataSet training = readDataSet(arguments.data, "train");
   const DataSet test = readDataSet(arguments.data, "t10k");
-  Trainer trainer(network, training, {0, arguments.trainSize},
-                  {arguments.batchSize, optimizerFromString(arguments.optimizer),
-                   arguments.learningRate, arguments.seed});
+  Range range{0, arguments.trainSize};
+  if (!arguments.extraData.empty()) {
+    training.append(readDataSet(arguments.extraData, "train"));
+    range.count = training.count();
+  }
+  TrainerOptions options;
+  options.batchSize = arguments.batchSize;
+  options.optimizer = optimizerFromString(arguments.optimizer);
+  options.learningRate = arguments.learningRate;
+  options.seed = arguments.seed;
+  options.schedule = scheduleFromString(arguments.schedule);
+  options.epochs = arguments.epochs;
+  options.weightDecay = arguments.weightDecay;
+  options.labelSmoothing = arguments.labelSmoothing;
+  options.augmentation = arguments.augmentation;
+  Trainer trainer(network, training, range, options);
   for (Index epoch = 0; epoch < arguments.epochs; ++epoch) {
     for (Index step = 0; step < trainer.stepsPerEpoch(); ++step) trainer.step();
     const Metrics metrics = evaluate(network, test);
@@ -121,6 +144,19 @@ void addTrain(CLI::App& app, TrainArguments& arguments) {
   command->add_option("--epochs", arguments.epochs)->check(CLI::Range(1, 100000));
   command->add_option("--train-size", arguments.trainSize, "The first N training images");
   command->add_option("--seed", arguments.seed, "Of the weights and of the order of examples");
+  command->add_option("--network", arguments.network,
+                      "Instead of --layers and its options: a file with a network as JSON");
+  command->add_option("--schedule", arguments.schedule,
+                      "constant, step, exponential, cosine, oneCycle");
+  command->add_option("--weight-decay", arguments.weightDecay);
+  command->add_option("--label-smoothing", arguments.labelSmoothing);
+  command->add_option("--shift", arguments.augmentation.shift, "Augmentation: pixels");
+  command->add_option("--rotation", arguments.augmentation.rotation, "Augmentation: degrees");
+  command->add_option("--scale", arguments.augmentation.scale, "Augmentation: share of the size");
+  command->add_option("--shear", arguments.augmentation.shear, "Augmentation: tangent of the slant");
+  command->add_option("--elastic", arguments.augmentation.elastic, "Augmentation: pixels");
+  command->add_option("--extra-data", arguments.extraData,
+                      "Folder of further training files; all examples are trained on then");
   command->add_option("--save", arguments.model, "Write the network to this .safetensors file");
   for (CLI::Option* option : command->get_options()) option->capture_default_str();
   command->callback([&arguments] { train(arguments); });

@@ -49,8 +49,9 @@ class Network {
   MatrixView predict(ConstMatrixView x);
 
   /// Sums over x of the network's loss, with the gradient as Loss::evaluate has it.
-  double loss(ConstMatrixView logits, Labels labels, MatrixView* gradient) {
-    return loss_->evaluate(logits, labels, gradient);
+  double loss(ConstMatrixView logits, Labels labels, MatrixView* gradient,
+              double labelSmoothing = 0) {
+    return loss_->evaluate(logits, labels, gradient, labelSmoothing);
   }
 
   VectorView parameters() { return {parameters_.data(), parameters_.size()}; }

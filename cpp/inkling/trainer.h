@@ -7,23 +7,32 @@
 #include <string>
 #include <vector>
 
+#include "inkling/data/augmentation.h"
 #include "inkling/data/batch_sampler.h"
 #include "inkling/data/data_set.h"
 #include "inkling/evaluation.h"
+#include "inkling/learning_rate.h"
 #include "inkling/network.h"
 #include "inkling/optimizers/optimizer.h"
 
 namespace inkling {
 
 struct TrainerOptions {
-  Index batchSize = 32;
+  Index batchSize = 32;  ///< 1 .. 10,000
   OptimizerKind optimizer = OptimizerKind::kAdam;
-  double learningRate = 0.001;  ///< above 0, at most 1000
-  std::uint32_t seed = 1;       ///< of the order of the examples
+  double learningRate = 0.001;  ///< above 0, at most 1000; the highest of the schedule
+  std::uint32_t seed = 1;       ///< of the order of the examples, of dropout and of augmentation
+  Schedule schedule = Schedule::kConstant;
+  Index epochs = 1;           ///< of the schedule: its length
+  double weightDecay = 0;     ///< 0 .. 1, of weights, not of biases; see Trainer::step
+  double labelSmoothing = 0;  ///< 0 ≤ smoothing < 1
+  AugmentationOptions augmentation;
 };
 
-/// {"batchSize": 32, "optimizer": "adam", "learningRate": 0.001, "seed": 1}; what is left out has
-/// its default. Throws std::invalid_argument.
+/// {"batchSize": 32, "optimizer": "adam", "learningRate": 0.001, "seed": 1, "schedule": "constant",
+///  "epochs": 1, "weightDecay": 0, "labelSmoothing": 0, "augmentation": {"shift": 0, "rotation": 0,
+///  "scale": 0, "shear": 0, "elastic": 0}}; what is left out has its default.
+/// Throws std::invalid_argument.
 TrainerOptions trainerOptionsFromJson(const std::string& json);
 
 /// The loss is no longer a number. The network has its last good weights again.
@@ -43,10 +52,13 @@ class Trainer {
   Index steps() const { return steps_; }
 
   /// One mini-batch: forward, loss, backward, update. Returns its metrics, from before the update.
-  /// Throws Divergence.
+  /// Weights decay apart from their gradients, W ← W − η λ W (I. Loshchilov and F. Hutter, 'Decoupled
+  /// Weight Decay Regularization', 2019). Throws Divergence.
   Metrics step();
 
  private:
+  ConstMatrixView gather(const Batch& batch);
+  void update();
   void keepGoodWeights();
 
   Network& network_;
@@ -59,6 +71,9 @@ class Trainer {
   Scratch pixels_;          // input size × batch
   Scratch logitGradients_;  // classes × batch
   Vector goodParameters_;
+  std::vector<Range> decaying_;  // the parameters that weight decay is for
+  Augmentation augmentation_;
+  std::uint64_t examplesSeen_ = 0;
 };
 
 }  // namespace inkling

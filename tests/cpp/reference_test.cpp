@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "inkling/learning_rate.h"
 #include "inkling/network.h"
 #include "inkling/optimizers/optimizer.h"
 
@@ -115,6 +116,28 @@ TEST_F(Reference, ThreeStepsOfEachOptimizerArePyTorchs) {
       });
     }
   }
+}
+
+TEST(LearningRateReference, OneCycleIsPyTorchs) {
+  const json& rates = reference()["oneCycle"];
+  for (std::size_t step = 0; step < rates.size(); ++step) {
+    EXPECT_NEAR(scheduledRate(Schedule::kOneCycle, 0.006, static_cast<double>(step), 20),
+                rates[step].get<double>(), 1e-12)
+        << step;
+  }
+}
+
+TEST(LossReference, LabelSmoothingIsPyTorchs) {
+  const json& expected = reference()["labelSmoothing"];
+  const Matrix logits = columnsOf(expected["logits"]);
+  const auto labels = reference()["labels"].get<std::vector<std::uint8_t>>();
+  const auto loss = makeLoss(LossKind::kCrossEntropy, Activation::kSoftmax);
+  Matrix memory(logits.rows(), logits.cols());
+  MatrixView gradient(memory.data(), memory.rows(), memory.cols());
+  const double sum = loss->evaluate(ConstMatrixView(logits.data(), logits.rows(), logits.cols()),
+                                    {labels.data(), logits.cols()}, &gradient, 0.1);
+  EXPECT_NEAR(sum / static_cast<double>(logits.cols()), expected["meanLoss"].get<double>(), 1e-12);
+  EXPECT_LT((memory - columnsOf(expected["gradient"])).cwiseAbs().maxCoeff(), 1e-12);
 }
 
 MatrixView viewOf(Matrix& matrix) { return {matrix.data(), matrix.rows(), matrix.cols()}; }

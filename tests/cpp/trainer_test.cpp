@@ -13,6 +13,16 @@ using testing::denseSpec;
 using testing::errorOf;
 using testing::learnableData;
 
+TrainerOptions optionsOf(Index batchSize, OptimizerKind optimizer, double learningRate,
+                         std::uint32_t seed = 1) {
+  TrainerOptions options;
+  options.batchSize = batchSize;
+  options.optimizer = optimizer;
+  options.learningRate = learningRate;
+  options.seed = seed;
+  return options;
+}
+
 std::vector<double> curve(Network& network, const DataSet& data, const TrainerOptions& options) {
   Trainer trainer(network, data, {0, data.count()}, options);
   std::vector<double> losses;
@@ -25,7 +35,7 @@ TEST(Trainer, LearnsWithEveryOptimizer) {
   for (const char* name : {"sgd", "momentum", "nesterov", "adam"}) {
     Network network(denseSpec(5, {12, 5}));
     const bool isAdam = std::string(name) == "adam";
-    TrainerOptions options{16, optimizerFromString(name), isAdam ? 0.01 : 0.3, 1};
+    const TrainerOptions options = optionsOf(16, optimizerFromString(name), isAdam ? 0.01 : 0.3);
     Trainer trainer(network, data, {0, 200}, options);
     for (Index step = 0; step < 40 * trainer.stepsPerEpoch(); ++step) trainer.step();
     Evaluation evaluation(network, data, {0, 200});
@@ -36,19 +46,19 @@ TEST(Trainer, LearnsWithEveryOptimizer) {
 
 TEST(Trainer, SameSeedGivesTheSameCurveAndAnotherSeedAnother) {
   const DataSet data = learnableData(200, 5, 5);
-  const TrainerOptions options{16, OptimizerKind::kAdam, 0.01, 3};
+  const TrainerOptions options = optionsOf(16, OptimizerKind::kAdam, 0.01, 3);
   Network first(denseSpec(5, {12, 5}));
   Network second(denseSpec(5, {12, 5}));
   EXPECT_EQ(curve(first, data, options), curve(second, data, options));
   EXPECT_EQ(Vector(first.parameters()), Vector(second.parameters()));
   Network third(denseSpec(5, {12, 5}));
-  EXPECT_NE(curve(first, data, options), curve(third, data, {16, OptimizerKind::kAdam, 0.01, 4}));
+  EXPECT_NE(curve(first, data, options), curve(third, data, optionsOf(16, OptimizerKind::kAdam, 0.01, 4)));
 }
 
 TEST(Trainer, TheLastPartialBatchCounts) {
   const DataSet data = learnableData(50, 5, 5);
   Network network(denseSpec(5, {5}));
-  Trainer trainer(network, data, {0, 50}, {16, OptimizerKind::kSgd, 0.1, 1});
+  Trainer trainer(network, data, {0, 50}, optionsOf(16, OptimizerKind::kSgd, 0.1));
   EXPECT_EQ(trainer.stepsPerEpoch(), 4);
   Index seen = 0;
   for (int step = 0; step < 4; ++step) seen += trainer.step().total;
@@ -59,7 +69,7 @@ TEST(Trainer, PutsTheLastGoodWeightsBackWhenTheLossIsNoNumber) {
   const DataSet data = learnableData(200, 5, 5);
   Network network(denseSpec(5, {12, 5}, Activation::kRelu));
   const Vector initial = network.parameters();
-  Trainer trainer(network, data, {0, 200}, {16, OptimizerKind::kSgd, 0.1, 1});
+  Trainer trainer(network, data, {0, 200}, optionsOf(16, OptimizerKind::kSgd, 0.1));
   trainer.step();
   network.parameters().setConstant(std::numeric_limits<Scalar>::quiet_NaN());
   EXPECT_THROW(trainer.step(), Divergence);
@@ -71,7 +81,7 @@ TEST(Trainer, SaysSoWhenTheLossIsNoNumber) {
   Network network(denseSpec(5, {12, 12, 5}, Activation::kRelu));
   network.parameters() *= 1e30F;
   const Vector before = network.parameters();
-  Trainer trainer(network, data, {0, 200}, {16, OptimizerKind::kSgd, 1, 1});
+  Trainer trainer(network, data, {0, 200}, optionsOf(16, OptimizerKind::kSgd, 1));
   EXPECT_EQ(
       errorOf([&] { trainer.step(); }),
       "Training: the loss is no longer a number after 0 steps; the last good weights are back. "
@@ -84,7 +94,7 @@ TEST(Trainer, RefusesOptionsOutOfRange) {
   Network network(denseSpec(5, {5}));
   const auto refusal = [&](Index batchSize, double learningRate) {
     return errorOf([&] {
-      Trainer(network, data, {0, 20}, {batchSize, OptimizerKind::kSgd, learningRate, 1});
+      Trainer(network, data, {0, 20}, optionsOf(batchSize, OptimizerKind::kSgd, learningRate));
     });
   };
   const double nan = std::numeric_limits<double>::quiet_NaN();
@@ -95,6 +105,20 @@ TEST(Trainer, RefusesOptionsOutOfRange) {
   EXPECT_EQ(refusal(0, 1), "Batch size: expected 1 to 10000, got 0.");
   EXPECT_EQ(refusal(20000, 1), "Batch size: expected 1 to 10000, got 20000.");
   EXPECT_THROW(Trainer(network, data, {0, 21}, {}), std::invalid_argument);
+}
+
+TEST(Trainer, WeightsDecayAndBiasesDoNot) {
+  const DataSet data = learnableData(20, 5, 5);
+  Network network(denseSpec(5, {5}));
+  Network decayed(denseSpec(5, {5}));
+  for (Network* both : {&network, &decayed}) both->parameters().setConstant(1);
+  TrainerOptions options = optionsOf(20, OptimizerKind::kSgd, 0.5);
+  Trainer(network, data, {0, 20}, options).step();
+  options.weightDecay = 0.1;
+  Trainer(decayed, data, {0, 20}, options).step();
+  const Vector difference = network.parameters() - decayed.parameters();
+  EXPECT_LT((difference.head(125).array() - Scalar(0.05)).abs().maxCoeff(), 1e-6);
+  EXPECT_EQ(difference.tail(5).cwiseAbs().maxCoeff(), 0);
 }
 
 TEST(TrainerOptions, AreReadFromJson) {

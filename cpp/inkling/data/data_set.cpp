@@ -22,6 +22,25 @@ DataSet::DataSet(Bytes images, Bytes labels)
   classes_ = *std::max_element(begin, labelBytes_.end()) + 1;
 }
 
+void DataSet::append(const DataSet& other) {
+  if (other.shape() != shape()) {
+    throw std::invalid_argument("Data set: expected images of " + std::to_string(images_.height) +
+                                " × " + std::to_string(images_.width) + " pixels, got " +
+                                std::to_string(other.images_.height) + " × " +
+                                std::to_string(other.images_.width) + ".");
+  }
+  const auto afterHeader = [](const Bytes& bytes, std::size_t offset) {
+    return bytes.begin() + static_cast<std::ptrdiff_t>(offset);
+  };
+  imageBytes_.insert(imageBytes_.end(), afterHeader(other.imageBytes_, other.images_.offset),
+                     other.imageBytes_.end());
+  labelBytes_.insert(labelBytes_.end(), afterHeader(other.labelBytes_, other.labels_.offset),
+                     other.labelBytes_.end());
+  images_.count += other.images_.count;
+  labels_.count += other.labels_.count;
+  classes_ = std::max(classes_, other.classes_);
+}
+
 void DataSet::checkRange(Range range) const {
   if (range.first >= 0 && range.count >= 1 && range.first <= count() - range.count) return;
   throw std::invalid_argument("Data set: expected a range within its " + std::to_string(count()) +

@@ -20,6 +20,10 @@ class DataSet {
   /// differ in number, or when they are empty.
   DataSet(Bytes images, Bytes labels);
 
+  /// Adds the examples of another at the end. Throws std::invalid_argument unless its images have the
+  /// same shape.
+  void append(const DataSet& other);
+
   Index count() const { return images_.count; }
   Shape shape() const { return {images_.height, images_.width, 1}; }
   /// The largest label plus one.

@@ -7,15 +7,17 @@ namespace inkling {
 /// C = −ln softmax(z)_label, fused: softmax and logarithm cancel, so that nothing under- or
 /// overflows.
 class SoftmaxCrossEntropy : public Loss {
- public:
-  double evaluate(ConstMatrixView logits, Labels labels, MatrixView* gradient) override;
+ private:
+  double evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
+                        MatrixView* gradient) override;
 };
 
 /// C = −Σ [y ln a + (1 − y) ln(1 − a)] with a = sigmoid(z), summed over the outputs
 /// (Nielsen, chapter 3, equation 63), fused in the same way.
 class SigmoidCrossEntropy : public Loss {
- public:
-  double evaluate(ConstMatrixView logits, Labels labels, MatrixView* gradient) override;
+ private:
+  double evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
+                        MatrixView* gradient) override;
 };
 
 }  // namespace inkling

@@ -9,11 +9,14 @@ namespace inkling {
 class Quadratic : public Loss {
  public:
   explicit Quadratic(Activation output) : output_(output) {}
-  double evaluate(ConstMatrixView logits, Labels labels, MatrixView* gradient) override;
 
  private:
+  double evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
+                        MatrixView* gradient) override;
+
   Activation output_;
-  Scratch outputs_;  // a, classes × batch
+  Scratch outputs_;      // a, classes × batch
+  Scratch differences_;  // a − y, classes × batch
 };
 
 }  // namespace inkling

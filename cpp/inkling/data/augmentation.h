@@ -1,0 +1,46 @@
+// More examples than there are: each image, every time it is used, a little displaced.
+#pragma once
+
+#include <vector>
+
+#include "inkling/random.h"
+#include "inkling/types.h"
+
+namespace inkling {
+
+/// How far an image may be changed; every amount is drawn uniformly from −x to x. All 0: not at all.
+struct AugmentationOptions {
+  double shift = 0;     ///< pixels, in each direction: 0 .. 10
+  double rotation = 0;  ///< degrees: 0 .. 180
+  double scale = 0;     ///< of the size, in each direction by itself: 0 .. 0.9
+  double shear = 0;     ///< tangent of the slant: 0 .. 2
+  double elastic = 0;   ///< pixels that a point is moved by at the most, smoothly: 0 .. 10
+
+  bool isNone() const {
+    return shift == 0 && rotation == 0 && scale == 0 && shear == 0 && elastic == 0;
+  }
+};
+
+/// Throws std::invalid_argument when an amount is out of its range.
+void checkAugmentation(const AugmentationOptions& options);
+
+class Augmentation {
+ public:
+  /// For images of `shape` with one channel.
+  Augmentation(AugmentationOptions options, Shape shape);
+
+  /// Changes one image in place: shape.size() numbers, row by row, 0 is paper. All that is drawn comes
+  /// from `random`.
+  void apply(Scalar* image, Random& random);
+
+ private:
+  void drawField(std::vector<double>& field, Random& random) const;
+
+  AugmentationOptions options_;
+  Shape shape_;
+  std::vector<Scalar> original_;  // the image, with a border of paper one pixel wide
+  std::vector<double> fieldX_;    // displacements on a coarse grid
+  std::vector<double> fieldY_;
+};
+
+}  // namespace inkling
