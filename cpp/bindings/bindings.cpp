@@ -16,6 +16,7 @@
 #include "inkling/evaluation.h"
 #include "inkling/model_file.h"
 #include "inkling/network.h"
+#include "inkling/summary.h"
 #include "inkling/trainer.h"
 #include "inkling/version.h"
 
@@ -97,18 +98,41 @@ int networkParameterCount(const inkling::Network& network) {
   return static_cast<int>(network.parameterCount());
 }
 
-std::string networkSummary(const inkling::Network& network) {
+std::string summaryOf(const inkling::NetworkSpec& spec) {
   nlohmann::json layers = nlohmann::json::array();
-  for (const inkling::LayerSummary& row : network.layerSummaries()) {
+  for (const inkling::LayerSummary& row : inkling::summarize(spec)) {
     layers.push_back({{"name", row.name},
                       {"type", row.type},
                       {"outputShape", row.outputShape.dimensions()},
                       {"parameters", row.parameters}});
   }
   const nlohmann::json summary{{"layers", layers},
-                               {"totalParameters", network.parameterCount()},
-                               {"text", network.summary()}};
+                               {"totalParameters", inkling::parameterCount(spec)},
+                               {"text", inkling::summaryTable(spec)}};
   return summary.dump();
+}
+
+std::string networkSummary(const inkling::Network& network) { return summaryOf(network.spec()); }
+
+std::string describeNetwork(const std::string& spec) {
+  return guarded([&] { return summaryOf(inkling::networkSpecFromJson(spec)); });
+}
+
+val augmented(const inkling::DataSet& dataSet, int example, const std::string& options, double seed) {
+  return guarded([&] {
+    dataSet.checkRange({example, 1});
+    const Index size = dataSet.shape().size();
+    inkling::Vector image(size);
+    inkling::pixelsToScalars(dataSet.image(example), size, image.data());
+    inkling::Random random(static_cast<std::uint64_t>(seed));
+    inkling::Augmentation(inkling::trainerOptionsFromJson(options).augmentation, dataSet.shape())
+        .apply(image.data(), random);
+    Bytes bytes(static_cast<std::size_t>(size));
+    for (Index i = 0; i < size; ++i) {
+      bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(image[i] * 255 + 0.5F);
+    }
+    return toJavaScript(bytes.data(), bytes.size());
+  });
 }
 
 val predict(inkling::Network& network, const val& pixels) {
@@ -205,10 +229,12 @@ EMSCRIPTEN_BINDINGS(inkling) {
       .class_function("fromIdx", &dataSetFromIdx)
       .function("count", &dataSetCount)
       .function("image", &dataSetImage)
+      .function("augmented", &augmented)
       .function("label", &dataSetLabel);
 
   class_<inkling::Network>("Network")
       .class_function("create", &createNetwork)
+      .class_function("describe", &describeNetwork)
       .class_function("load", &loadNetwork)
       .function("save", &saveNetwork)
       .function("spec", &networkSpec)

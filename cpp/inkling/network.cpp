@@ -1,6 +1,6 @@
 #include "inkling/network.h"
 
-#include <map>
+#include <string>
 #include <utility>
 
 namespace inkling {
@@ -79,41 +79,6 @@ std::vector<Parameter> Network::namedParameters() const {
     offset += layers_[i]->parameterCount();
   }
   return named;
-}
-
-std::vector<LayerSummary> Network::layerSummaries() const {
-  std::vector<LayerSummary> rows;
-  std::map<std::string, int> seen;
-  for (const auto& layer : layers_) {
-    const std::string type = layer->type();
-    const int number = seen[type]++;
-    const std::string name = number == 0 ? type : type + "_" + std::to_string(number);
-    rows.push_back({name, type, layer->outputShape(), layer->parameterCount()});
-  }
-  return rows;
-}
-
-std::string Network::summary() const {
-  constexpr std::size_t kNameWidth = 29;
-  constexpr std::size_t kShapeWidth = 26;
-  const std::string thin(65, '_');
-  const std::string thick(65, '=');
-  const auto padded = [](std::string text, std::size_t width) {
-    text.resize(std::max(text.size() + 1, width), ' ');
-    return text;
-  };
-  std::string table = padded("Layer (type)", kNameWidth) + padded("Output Shape", kShapeWidth) +
-                      "Param #\n" + thick + "\n";
-  for (const LayerSummary& row : layerSummaries()) {
-    std::string type = row.type;
-    type[0] = static_cast<char>(type[0] - 'a' + 'A');
-    std::string shape = "(None";
-    for (const Index size : row.outputShape.dimensions()) shape += ", " + std::to_string(size);
-    table += padded(row.name + " (" + type + ")", kNameWidth) + padded(shape + ")", kShapeWidth) +
-             std::to_string(row.parameters) + "\n";
-    if (row.name != layerSummaries().back().name) table += thin + "\n";
-  }
-  return table + thick + "\nTotal params: " + std::to_string(parameterCount()) + "\n";
 }
 
 Index argmax(ConstMatrixView outputs, Index column) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "inkling/layers/layer.h"
@@ -12,14 +11,6 @@
 #include "inkling/types.h"
 
 namespace inkling {
-
-/// One row of a summary. Names are Keras': 'dense', 'dense_1', …
-struct LayerSummary {
-  std::string name;
-  std::string type;
-  Shape outputShape;
-  Index parameters;
-};
 
 class Network {
  public:
@@ -62,11 +53,6 @@ class Network {
   /// The parameters as named matrices 'layers.0.weight', 'layers.0.bias', …; their offsets count
   /// from the first parameter of the network.
   std::vector<Parameter> namedParameters() const;
-
-  std::vector<LayerSummary> layerSummaries() const;
-
-  /// The table that Keras' Model.summary() prints.
-  std::string summary() const;
 
  private:
   NetworkSpec spec_;

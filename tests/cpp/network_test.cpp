@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "example_data.h"
+#include "inkling/summary.h"
 
 namespace inkling {
 namespace {
@@ -12,8 +13,7 @@ namespace {
 using testing::denseSpec;
 
 TEST(Network, SummaryIsWhatKerasPrints) {
-  const Network network(denseSpec(28, {128, 10}, Activation::kRelu));
-  EXPECT_EQ(network.summary(),
+  EXPECT_EQ(summaryTable(denseSpec(28, {128, 10}, Activation::kRelu)),
             "Layer (type)                 Output Shape              Param #\n"
             "=================================================================\n"
             "dense (Dense)                (None, 128)               100480\n"
@@ -21,6 +21,17 @@ TEST(Network, SummaryIsWhatKerasPrints) {
             "dense_1 (Dense)              (None, 10)                1290\n"
             "=================================================================\n"
             "Total params: 101770\n");
+}
+
+TEST(Network, SummaryNamesAndShapesConvolutions) {
+  const auto rows = summarize(networkSpecFromJson(
+      R"({"layers":[{"type":"conv2d","filters":8,"kernelSize":5},{"type":"max_pool2d"},)"
+      R"({"type":"conv2d","filters":32,"kernelSize":5},{"type":"max_pool2d"},{"units":128},)"
+      R"({"units":10,"activation":"softmax"}]})"));
+  EXPECT_EQ(rows[0].outputShape, (Shape{24, 24, 8}));
+  EXPECT_EQ(rows[2].name, "conv2d_1");
+  EXPECT_EQ(rows[3].outputShape, (Shape{4, 4, 32}));
+  EXPECT_EQ(rows[4].parameters, 65664);
 }
 
 TEST(Network, SoftmaxOutputsSumToOneEvenForHugeLogits) {

@@ -230,6 +230,20 @@ class LabClient extends EventTarget {
     return this.#call('summary');
   }
 
+  /** @param {Partial<Lab.NetworkSpec>} [spec] */
+  describe(spec) {
+    return this.#call('describe', spec);
+  }
+
+  /**
+   * @param {number} example
+   * @param {Lab.AugmentationSpec} augmentation
+   * @param {number} seed
+   */
+  augmented(example, augmentation, seed) {
+    return this.#call('augmented', example, augmentation, seed);
+  }
+
   save() {
     return this.#call('save');
   }

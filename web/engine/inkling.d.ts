@@ -19,6 +19,8 @@ export interface DataSet extends Deletable {
   /** A copy of the example's pixels, 0..255, row by row. */
   image(example: number): Uint8Array;
   label(example: number): number;
+  /** The example's pixels, changed: options as JSON, {augmentation: {shift, rotation, …}}. */
+  augmented(example: number, options: string, seed: number): Uint8Array;
 }
 
 export interface Network extends Deletable {
@@ -58,6 +60,8 @@ export interface Inkling {
   Network: {
     /** From JSON: {input, layers: [{type, units, activation}], loss, initializer, seed}. */
     create(spec: string): Network;
+    /** What summary() of such a network would say, without making it. */
+    describe(spec: string): string;
     /** From a safetensors file that save() wrote. */
     load(file: Uint8Array): Network;
   };

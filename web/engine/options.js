@@ -7,6 +7,17 @@ import { limits, trainingExamples } from './limits.js';
 const activations = ['sigmoid', 'tanh', 'relu', 'softmax'];
 const losses = ['quadratic', 'crossEntropy'];
 const initializers = ['normal', 'scaledNormal', 'glorot', 'he', 'zeros'];
+const layerTypes = [
+  'dense',
+  'conv2d',
+  'max_pool2d',
+  'average_pool2d',
+  'batch_norm',
+  'dropout',
+  'flatten',
+];
+const schedules = ['constant', 'step', 'exponential', 'cosine', 'oneCycle'];
+const augmentations = ['shift', 'rotation', 'scale', 'shear', 'elastic'];
 const digits = 10;
 
 /** The learning rates that Keras begins with. */
@@ -23,6 +34,10 @@ const trainKeys = [
   'trainSize',
   'validationSize',
   'seed',
+  'schedule',
+  'weightDecay',
+  'labelSmoothing',
+  'augmentation',
   'startPaused',
 ];
 
@@ -82,6 +97,7 @@ function checkKeys(name, options, known) {
 }
 
 /**
+ * Checks a dense layer. The other types are checked by the engine, which knows the shapes.
  * @param {unknown} layer
  * @param {number} index
  * @param {number} count
@@ -91,8 +107,9 @@ function checkLayer(layer, index, count) {
   checkObject(name, layer);
   const isOutput = index === count - 1;
   const { type, units, activation } = /** @type {any} */ (layer);
+  checkOneOf(`${name}, type`, type, isOutput ? ['dense'] : layerTypes);
+  if (type !== 'dense') return;
   checkKeys(name, /** @type {object} */ (layer), ['type', 'units', 'activation']);
-  checkOneOf(`${name}, type`, type, ['dense']);
   checkWhole(`${name}, units`, units, limits.units);
   checkOneOf(
     `${name}, activation`,
@@ -102,6 +119,18 @@ function checkLayer(layer, index, count) {
   if (isOutput && units !== digits) {
     throw new Error(`${name}: expected ${digits} units, one for each digit, got ${units}.`);
   }
+}
+
+/**
+ * What is left out of a layer.
+ * @param {any} layer
+ * @param {boolean} isOutput
+ */
+function completeLayer(layer, isOutput) {
+  if (typeof layer !== 'object' || layer === null) return layer;
+  const complete = { type: 'dense', ...layer };
+  if (complete.type !== 'dense' && complete.type !== 'conv2d') return complete;
+  return { activation: isOutput ? 'softmax' : 'relu', ...complete };
 }
 
 /**
@@ -124,11 +153,7 @@ export function completeNetworkSpec(options = {}) {
       `Layers: expected a list of 1 to ${most}, got ${Array.isArray(given) ? given.length : shown(given)}.`,
     );
   }
-  const layers = given.map((layer, index) =>
-    typeof layer === 'object' && layer !== null
-      ? { type: 'dense', activation: index === given.length - 1 ? 'softmax' : 'relu', ...layer }
-      : layer,
-  );
+  const layers = given.map((layer, index) => completeLayer(layer, index === given.length - 1));
   layers.forEach((layer, index) => checkLayer(layer, index, layers.length));
   checkOneOf('Loss', loss, losses);
   checkOneOf('Initializer', initializer, initializers);
@@ -155,6 +180,10 @@ export function completeTrainOptions(options = {}) {
     trainSize: trainingExamples - validationSize,
     validationSize,
     seed: 1,
+    schedule: /** @type {const} */ ('constant'),
+    weightDecay: 0,
+    labelSmoothing: 0,
+    augmentation: {},
     startPaused: false,
     ...options,
   };
@@ -163,6 +192,9 @@ export function completeTrainOptions(options = {}) {
   checkWhole('Training size', complete.trainSize, limits.trainSize);
   checkWhole('Seed', complete.seed, limits.seed);
   checkLearningRate(complete.learningRate);
+  checkOneOf('Schedule', complete.schedule, schedules);
+  checkObject('Augmentation', complete.augmentation);
+  checkKeys('Augmentation', complete.augmentation, augmentations);
   if (complete.trainSize + validationSize > trainingExamples) {
     throw new Error(
       `Split: expected at most ${trainingExamples.toLocaleString('en')} examples to train and validate on, ` +
@@ -197,10 +229,10 @@ export function checkPixels(pixels) {
     throw new Error(`Pixels: expected ${count} of them (28 × 28), got ${pixels.length}.`);
   }
   const wrong = isBytes
-    ? undefined
-    : pixels.find((value) => !(Number.isInteger(value) && value >= 0 && value <= 255));
-  if (wrong !== undefined) {
-    throw new Error(`Pixels: expected whole numbers from 0 to 255, got ${shown(wrong)}.`);
+    ? -1
+    : pixels.findIndex((value) => !(Number.isInteger(value) && value >= 0 && value <= 255));
+  if (wrong >= 0) {
+    throw new Error(`Pixels: expected whole numbers from 0 to 255, got ${shown(pixels[wrong])}.`);
   }
   return Uint8Array.from(pixels);
 }

@@ -296,6 +296,28 @@ export class Session {
     return JSON.parse(this.#network.summary());
   }
 
+  /**
+   * What a network would be made of, without making it.
+   * @param {Partial<Lab.NetworkSpec>} [options]
+   * @returns {Lab.Summary}
+   */
+  describe(options) {
+    return JSON.parse(this.#engine.Network.describe(JSON.stringify(completeNetworkSpec(options))));
+  }
+
+  /**
+   * A training image as augmentation may change it.
+   * @param {number} example
+   * @param {Lab.AugmentationSpec} augmentation
+   * @param {number} seed
+   * @returns {Promise<Uint8Array>}
+   */
+  async augmented(example, augmentation, seed) {
+    completeTrainOptions({ augmentation, seed });
+    const { train } = await this.#sets();
+    return train.augmented(example, JSON.stringify({ augmentation }), seed);
+  }
+
   /** @param {string} wanted */
   #checkIdle(wanted) {
     if (this.#starting === null) return;

@@ -51,13 +51,12 @@ export class TrainingRun {
    * @param {Surroundings} around
    */
   constructor(engine, network, dataSet, options, around) {
-    const { batchSize, optimizer, learningRate, seed, trainSize } = options;
     this.#trainer = engine.Trainer.create(
       network,
       dataSet,
       0,
-      trainSize,
-      JSON.stringify({ batchSize, optimizer, learningRate, seed }),
+      options.trainSize,
+      JSON.stringify(options),
     );
     this.#stepsPerEpoch = this.#trainer.stepsPerEpoch();
     this.#options = options;

@@ -10,7 +10,48 @@ export interface DenseSpec {
   activation: Activation;
 }
 
-export type LayerSpec = DenseSpec;
+/** A convolution of square kernels over images whose channels are innermost, as Keras has it. */
+export interface Conv2dSpec {
+  type: 'conv2d';
+  /** 1 .. 1,024 */
+  filters: number;
+  /** Pixels a side, 1 .. 15; 3 by default. */
+  kernelSize?: number;
+  /** 1 .. 8; 1 by default. */
+  stride?: number;
+  /** 'valid' by default: no border. 'same': with stride 1, the output is as large as the input. */
+  padding?: 'valid' | 'same';
+  activation: Activation;
+}
+
+export interface Pool2dSpec {
+  type: 'max_pool2d' | 'average_pool2d';
+  /** Pixels a side, and the stride, 2 .. 8; 2 by default. */
+  poolSize?: number;
+}
+
+export interface DropoutSpec {
+  type: 'dropout';
+  /** The share left out while it trains, 0 ≤ rate < 1; 0.5 by default. */
+  rate?: number;
+}
+
+export type LayerSpec =
+  DenseSpec | Conv2dSpec | Pool2dSpec | DropoutSpec | { type: 'batch_norm' | 'flatten' };
+
+/** How far each training image is changed, anew each time: every amount is drawn from −x to x. */
+export interface AugmentationSpec {
+  /** Pixels, 0 .. 10. */
+  shift?: number;
+  /** Degrees, 0 .. 180. */
+  rotation?: number;
+  /** Share of the size, 0 .. 0.9. */
+  scale?: number;
+  /** Tangent of the slant, 0 .. 2. */
+  shear?: number;
+  /** Pixels that a point is moved at the most, smoothly, 0 .. 10. */
+  elastic?: number;
+}
 
 export interface NetworkSpec {
   layers: LayerSpec[];
@@ -31,6 +72,13 @@ export interface TrainOptions {
   validationSize: number;
   /** Seeds the order of the examples; 0 .. 2³² − 1. */
   seed: number;
+  /** How the learning rate changes over the training; learningRate is its highest. */
+  schedule: 'constant' | 'step' | 'exponential' | 'cosine' | 'oneCycle';
+  /** 0 .. 1, of weights, not of biases. */
+  weightDecay: number;
+  /** 0 ≤ labelSmoothing < 1. */
+  labelSmoothing: number;
+  augmentation: AugmentationSpec;
   /** Begin paused: the page's single step uses it. */
   startPaused: boolean;
 }
@@ -184,6 +232,10 @@ export interface Lab extends EventTarget {
   predict(pixels: Uint8Array | Uint8ClampedArray | number[]): Promise<Prediction>;
   read(strokes: Stroke[]): Promise<Reading>;
   summary(): Promise<Summary>;
+  /** The summary that such a network would have, without making it; rejects where shapes don't fit. */
+  describe(spec?: Partial<NetworkSpec>): Promise<Summary>;
+  /** A training image as augmentation may change it: 784 bytes, the same for the same seed. */
+  augmented(example: number, augmentation: AugmentationSpec, seed: number): Promise<Uint8Array>;
   save(): Promise<Uint8Array>;
   load(bytes: Uint8Array | ArrayBuffer): Promise<NetworkStatus>;
 }
