@@ -139,11 +139,12 @@ function runOn(path, random) {
   for (let end = 0; end < 2; ++end) {
     result = [...result].reverse();
     const last = result.length - 1;
-    if (last > 20 && random.chance(0.3)) {
-      result = result.slice(0, last - Math.floor(random.skewed(0, 0.1) * last));
-    } else if (last > 20 && random.chance(0.3)) {
-      const far = random.skewed(0, 1.6);
-      result.push(mix(result[last - 8], result[last], 1 + far));
+    const fate = random.uniform();
+    const far = random.skewed(0, 1);
+    if (last > 20 && fate < 0.3) {
+      result = result.slice(0, last - Math.floor(0.1 * far * last));
+    } else if (last > 20 && fate < 0.5) {
+      result.push(mix(result[last - 8], result[last], 1 + 1.6 * far));
     }
     if (random.chance(0.08)) {
       const tip = result[result.length - 1];
@@ -223,7 +224,7 @@ function sample(paths, random) {
     0,
   );
   // A mouse in haste gives 10 points a digit, a pen 100 and more; both go slower where they turn.
-  const step = length / (random.chance(0.3) ? random.between(12, 30) : random.between(30, 120));
+  const step = length / (random.chance(0.3) ? random.between(12, 30) : random.between(30, 160));
   const slowdown = random.between(0, 0.8);
   const whole = random.chance(0.5);
   const tremor = random.chance(0.5) ? length * random.skewed(0, 0.003) : 0;

@@ -12,7 +12,8 @@
  */
 
 /**
- * The generator sfc32 by Chris Doty-Humphrey (PractRand), seeded as its author seeds it.
+ * The generator sfc32 by Chris Doty-Humphrey (PractRand); its first 15 numbers, in which near seeds
+ * still show, are dropped.
  *
  * @param {number} seed an integer, 0 .. 2³² − 1
  * @param {number} [stream] an integer, 0 .. 2³² − 1: each gives numbers of its own for one seed
