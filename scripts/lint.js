@@ -5,13 +5,15 @@ import { configureCpp } from './build.js';
 import { listCompiledFiles, listCppFiles } from './cpp-sources.js';
 import { setUp } from './set-up.js';
 import { main, nodeProgram, run, tryRun } from './shell.js';
+import { writeTidyBatches } from './tidy-batches.js';
 
 /** @typedef {{name: string, program: string, options: string[]}} Check */
 
 /** @returns {Check[]} the slow ones first */
 function listChecks() {
-  const tidy = listCompiledFiles('build/native').map((file) => ({
-    name: `clang-tidy ${file}`,
+  const batches = writeTidyBatches(listCompiledFiles('build/native'), availableParallelism());
+  const tidy = batches.map(({ batch, files }, index) => ({
+    name: `clang-tidy ${index + 1}/${batches.length} (${files.length} files)`,
     program: 'clang-tidy',
     options: [
       '-p',
@@ -19,7 +21,7 @@ function listChecks() {
       '--quiet',
       // The build may be GCC's, with warnings that clang has never heard of.
       '--extra-arg=-Wno-unknown-warning-option',
-      file,
+      batch,
     ],
   }));
   return [

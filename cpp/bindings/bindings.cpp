@@ -118,7 +118,8 @@ std::string describeNetwork(const std::string& spec) {
   return guarded([&] { return summaryOf(inkling::networkSpecFromJson(spec)); });
 }
 
-val augmented(const inkling::DataSet& dataSet, int example, const std::string& options, double seed) {
+val augmented(const inkling::DataSet& dataSet, int example, const std::string& options,
+              double seed) {
   return guarded([&] {
     dataSet.checkRange({example, 1});
     const Index size = dataSet.shape().size();

@@ -153,7 +153,8 @@ void addTrain(CLI::App& app, TrainArguments& arguments) {
   command->add_option("--shift", arguments.augmentation.shift, "Augmentation: pixels");
   command->add_option("--rotation", arguments.augmentation.rotation, "Augmentation: degrees");
   command->add_option("--scale", arguments.augmentation.scale, "Augmentation: share of the size");
-  command->add_option("--shear", arguments.augmentation.shear, "Augmentation: tangent of the slant");
+  command->add_option("--shear", arguments.augmentation.shear,
+                      "Augmentation: tangent of the slant");
   command->add_option("--elastic", arguments.augmentation.elastic, "Augmentation: pixels");
   command->add_option("--extra-data", arguments.extraData,
                       "Folder of further training files; all examples are trained on then");

@@ -28,9 +28,7 @@ struct TypeInfo {
 const std::array<TypeInfo, 7>& types() {
   static const std::array<TypeInfo, 7> all{
       {{LayerType::kDense, "dense", {"units", "activation"}},
-       {LayerType::kConv2d,
-        "conv2d",
-        {"filters", "kernelSize", "stride", "padding", "activation"}},
+       {LayerType::kConv2d, "conv2d", {"filters", "kernelSize", "stride", "padding", "activation"}},
        {LayerType::kMaxPool2d, "max_pool2d", {"poolSize"}},
        {LayerType::kAveragePool2d, "average_pool2d", {"poolSize"}},
        {LayerType::kBatchNorm, "batch_norm", {}},
@@ -55,7 +53,8 @@ const TypeInfo& infoOf(const std::string& type, const std::string& name) {
   throw std::invalid_argument(name + ", type: expected one of " + known + ", got '" + type + "'.");
 }
 
-void setField(LayerSpec& layer, const std::string& key, const Json& value, const std::string& name) {
+void setField(LayerSpec& layer, const std::string& key, const Json& value,
+              const std::string& name) {
   if (key == "units") layer.units = wholeNumber<Index>(value, name, 1, 10'000);
   if (key == "filters") layer.filters = wholeNumber<Index>(value, name, 1, 1024);
   if (key == "kernelSize") layer.kernelSize = wholeNumber<Index>(value, name, 1, 15);
@@ -157,8 +156,10 @@ Json toJson(const LayerSpec& spec) {
 
 LayerSpec layerSpecFromJson(const Json& json, const std::string& name) {
   if (!json.is_object()) {
-    throw std::invalid_argument(name + ": expected an object such as {type: 'dense', units: 30, "
-                                "activation: 'sigmoid'}, got " + json.dump() + ".");
+    throw std::invalid_argument(name +
+                                ": expected an object such as {type: 'dense', units: 30, "
+                                "activation: 'sigmoid'}, got " +
+                                json.dump() + ".");
   }
   const TypeInfo& info =
       infoOf(json.contains("type") ? text(json["type"], name + ", type") : "dense", name);
@@ -169,8 +170,8 @@ LayerSpec layerSpecFromJson(const Json& json, const std::string& name) {
     bool known = false;
     for (const char* field : info.fields) known = known || key == field;
     if (!known) {
-      throw std::invalid_argument(name + ": expected an option of '" + info.name + "', got '" + key +
-                                  "'.");
+      throw std::invalid_argument(name + ": expected an option of '" + info.name + "', got '" +
+                                  key + "'.");
     }
     setField(layer, key, value, name + ", " + key);
   }

@@ -12,7 +12,15 @@
 
 namespace inkling {
 
-enum class LayerType { kDense, kConv2d, kMaxPool2d, kAveragePool2d, kBatchNorm, kDropout, kFlatten };
+enum class LayerType {
+  kDense,
+  kConv2d,
+  kMaxPool2d,
+  kAveragePool2d,
+  kBatchNorm,
+  kDropout,
+  kFlatten
+};
 enum class Padding { kValid, kSame };
 
 /// Only the fields of its type count.
@@ -31,8 +39,8 @@ struct LayerSpec {
 /// 'dense', 'conv2d', 'max_pool2d', 'average_pool2d', 'batch_norm', 'dropout', 'flatten'.
 std::string toString(LayerType type);
 
-/// The shape that the layer makes of `input`. Throws std::invalid_argument, with `name` in front, when
-/// a field is out of range or the shape doesn't fit.
+/// The shape that the layer makes of `input`. Throws std::invalid_argument, with `name` in front,
+/// when a field is out of range or the shape doesn't fit.
 Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& name);
 
 /// How many parameters the layer has for `input`.
@@ -41,11 +49,12 @@ std::int64_t parameterCount(const LayerSpec& spec, const Shape& input);
 /// {"type": "conv2d", "filters": 8, "kernelSize": 5, …}: type and the fields of that type.
 nlohmann::json toJson(const LayerSpec& spec);
 
-/// The reverse; what is left out has its default. Throws std::invalid_argument, with `name` in front.
+/// The reverse; what is left out has its default. Throws std::invalid_argument, with `name` in
+/// front.
 LayerSpec layerSpecFromJson(const nlohmann::json& json, const std::string& name);
 
-/// The layer for inputs of shape `input`. `activation` replaces the spec's: the output layer's is the
-/// loss's affair.
+/// The layer for inputs of shape `input`. `activation` replaces the spec's: the output layer's is
+/// the loss's affair.
 std::unique_ptr<Layer> makeLayer(const LayerSpec& spec, const Shape& input, Activation activation);
 
 }  // namespace inkling

@@ -29,7 +29,8 @@ double oneCycle(double highest, double step, double steps) {
   const double peak = std::max(0.3 * steps - 1, 0.0);
   const double initial = highest / 25;
   if (step <= peak) return byCosine(initial, highest, peak > 0 ? step / peak : 1);
-  return byCosine(highest, initial / 1e4, std::min((step - peak) / std::max(last - peak, 1e-9), 1.0));
+  return byCosine(highest, initial / 1e4,
+                  std::min((step - peak) / std::max(last - peak, 1e-9), 1.0));
 }
 
 }  // namespace

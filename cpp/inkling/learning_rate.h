@@ -5,14 +5,15 @@
 
 namespace inkling {
 
-/// All are functions of the share p of the training that is done, 0 ≤ p ≤ 1, and of a highest rate η.
+/// All are functions of the share p of the training that is done, 0 ≤ p ≤ 1, and of a highest rate
+/// η.
 enum class Schedule {
   kConstant,     ///< η
   kStep,         ///< η, a tenth of it from p = ½, a hundredth from p = ¾ (K. He et al., 2016)
   kExponential,  ///< η · 0.01ᵖ
   kCosine,       ///< η · ½ (1 + cos πp) (I. Loshchilov and F. Hutter, 'SGDR', 2017)
-  kOneCycle,     ///< by cosines from η / 25 up to η at p = 0.3 and down to η / 250,000: L. Smith's, with
-                 ///< the constants of PyTorch's OneCycleLR
+  kOneCycle,  ///< by cosines from η / 25 up to η at p = 0.3 and down to η / 250,000: L. Smith's,
+              ///< with the constants of PyTorch's OneCycleLR
 };
 
 /// 'constant', 'step', 'exponential', 'cosine', 'oneCycle'.

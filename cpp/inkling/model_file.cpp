@@ -57,9 +57,7 @@ NetworkSpec architecture(const Json& header) {
   }
 }
 
-Json tensorShape(const Parameter& parameter) {
-  return Json(parameter.shape);
-}
+Json tensorShape(const Parameter& parameter) { return Json(parameter.shape); }
 
 // Where the numbers of one tensor begin in the file.
 std::size_t findTensor(const Bytes& file, const Json& header, std::size_t dataStart,

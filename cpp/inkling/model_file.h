@@ -1,8 +1,8 @@
 // Networks as files, in the safetensors format (https://github.com/huggingface/safetensors): eight
 // bytes of header length, a header in JSON, then the numbers, little-endian. Tensors are named and
-// shaped as PyTorch has them ('layers.0.weight' is [units, inputs], row-major), but for convolutions,
-// whose channels are innermost here: [filters, height, width, channels]; the architecture is
-// JSON under the key 'inkling' of the metadata.
+// shaped as PyTorch has them ('layers.0.weight' is [units, inputs], row-major), but for
+// convolutions, whose channels are innermost here: [filters, height, width, channels]; the
+// architecture is JSON under the key 'inkling' of the metadata.
 #pragma once
 
 #include "inkling/data/idx.h"

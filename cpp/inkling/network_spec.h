@@ -1,4 +1,5 @@
-// The architecture of a network as plain data: what a page, a command line or a model file asks for.
+// The architecture of a network as plain data: what a page, a command line or a model file asks
+// for.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ struct NetworkSpec {
 };
 
 constexpr Index kMaxLayers = 64;
-/// The most parameters of a network: with gradients, Adam's two moments and the copy that survives a
-/// divergence, 20 million take 400 MB.
+/// The most parameters of a network: with gradients, Adam's two moments and the copy that survives
+/// a divergence, 20 million take 400 MB.
 constexpr Index kMaxParameters = 20'000'000;
 
 /// Throws std::invalid_argument with a sentence that says what was expected and what came.

@@ -16,7 +16,8 @@ struct LayerSummary {
   std::int64_t parameters;
 };
 
-/// A row for each layer, without making them. Throws std::invalid_argument as checkNetworkSpec does.
+/// A row for each layer, without making them. Throws std::invalid_argument as checkNetworkSpec
+/// does.
 std::vector<LayerSummary> summarize(const NetworkSpec& spec);
 
 /// The table that Keras' Model.summary() prints. Throws as summarize does.

@@ -32,8 +32,7 @@ TrainerOptions trainerOptionsFromJson(const std::string& json) {
   try {
     const auto parsed = nlohmann::json::parse(json);
     options.batchSize = parsed.value("batchSize", options.batchSize);
-    options.optimizer =
-        optimizerFromString(parsed.value("optimizer", toString(options.optimizer)));
+    options.optimizer = optimizerFromString(parsed.value("optimizer", toString(options.optimizer)));
     options.learningRate = parsed.value("learningRate", options.learningRate);
     options.seed = parsed.value("seed", options.seed);
     options.schedule = scheduleFromString(parsed.value("schedule", toString(options.schedule)));
@@ -109,8 +108,8 @@ Metrics Trainer::step() {
   const ConstMatrixView logits(z.data(), z.rows(), z.cols());
   MatrixView gradient = logitGradients_.view(z.rows(), z.cols());
   Metrics metrics;
-  metrics.lossSum = network_.loss(logits, {labels_.data(), batch.count}, &gradient,
-                                  options_.labelSmoothing);
+  metrics.lossSum =
+      network_.loss(logits, {labels_.data(), batch.count}, &gradient, options_.labelSmoothing);
   metrics.total = batch.count;
   if (!std::isfinite(metrics.lossSum)) {
     if (goodParameters_.size() > 0) network_.parameters() = goodParameters_;

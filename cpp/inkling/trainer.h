@@ -52,8 +52,8 @@ class Trainer {
   Index steps() const { return steps_; }
 
   /// One mini-batch: forward, loss, backward, update. Returns its metrics, from before the update.
-  /// Weights decay apart from their gradients, W ← W − η λ W (I. Loshchilov and F. Hutter, 'Decoupled
-  /// Weight Decay Regularization', 2019). Throws Divergence.
+  /// Weights decay apart from their gradients, W ← W − η λ W (I. Loshchilov and F. Hutter,
+  /// 'Decoupled Weight Decay Regularization', 2019). Throws Divergence.
   Metrics step();
 
  private:

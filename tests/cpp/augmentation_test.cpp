@@ -96,7 +96,9 @@ TEST(Augmentation, PixelsStayWithin0And1) {
 }
 
 TEST(Augmentation, RefusesAmountsOutOfRange) {
-  EXPECT_EQ(testing::errorOf([] { checkAugmentation({-1, 0, 0, 0, 0}); }),
+  EXPECT_EQ(testing::errorOf([] {
+              checkAugmentation({-1, 0, 0, 0, 0});
+            }),
             "Augmentation, shift: expected 0 to 10.000000, got -1.000000.");
   EXPECT_THROW(checkAugmentation({0, 0, 1, 0, 0}), std::invalid_argument);
 }

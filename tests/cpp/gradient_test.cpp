@@ -64,8 +64,9 @@ class LayerGradient : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(LayerGradient, IsTheSlopeOfTheLoss) {
   const std::string layers = GetParam();
-  Network network(networkSpecFromJson(R"({"input":[7,6,2],"initializer":"scaledNormal","layers":[)" +
-                                      layers + R"({"units":4,"activation":"softmax"}]})"));
+  Network network(
+      networkSpecFromJson(R"({"input":[7,6,2],"initializer":"scaledNormal","layers":[)" + layers +
+                          R"({"units":4,"activation":"softmax"}]})"));
   expectSlopes(network);
 }
 
@@ -77,10 +78,12 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         BEHIND, BEHIND R"({"type":"conv2d","filters":9,"kernelSize":3,"activation":"sigmoid"},)",
         BEHIND R"({"type":"conv2d","filters":4,"kernelSize":3,"stride":2,"activation":"tanh"},)",
-        BEHIND R"({"type":"conv2d","filters":4,"kernelSize":3,"padding":"same","activation":"relu"},)",
+        BEHIND
+        R"({"type":"conv2d","filters":4,"kernelSize":3,"padding":"same","activation":"relu"},)",
         BEHIND
         R"({"type":"conv2d","filters":2,"kernelSize":4,"stride":3,"padding":"same","activation":"tanh"},)",
-        BEHIND R"({"type":"max_pool2d","poolSize":2},)", BEHIND R"({"type":"max_pool2d","poolSize":3},)",
+        BEHIND R"({"type":"max_pool2d","poolSize":2},)",
+        BEHIND R"({"type":"max_pool2d","poolSize":3},)",
         BEHIND R"({"type":"average_pool2d","poolSize":2},)", BEHIND R"({"type":"batch_norm"},)",
         BEHIND R"({"type":"dropout","rate":0.4},)",
         BEHIND R"({"type":"flatten"},{"type":"dense","units":6,"activation":"tanh"},)"));

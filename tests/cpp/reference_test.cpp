@@ -163,12 +163,10 @@ TEST(LayerReference, OutputsAndGradientsArePyTorchs) {
     MatrixView dx = viewOf(memory);
     layer->backward(input, viewOf(da), &dx);
     EXPECT_LT((memory - columnsOf(expected["inputGradient"])).cwiseAbs().maxCoeff(), 1e-12);
-    eachNumber(layer->parameters(), expected["gradients"], [&](Index place, Scalar number) {
-      EXPECT_NEAR(gradients[place], number, 1e-12);
-    });
-    eachNumber(layer->parameters(), expected["after"], [&](Index place, Scalar number) {
-      EXPECT_NEAR(parameters[place], number, 1e-12);
-    });
+    eachNumber(layer->parameters(), expected["gradients"],
+               [&](Index place, Scalar number) { EXPECT_NEAR(gradients[place], number, 1e-12); });
+    eachNumber(layer->parameters(), expected["after"],
+               [&](Index place, Scalar number) { EXPECT_NEAR(parameters[place], number, 1e-12); });
   }
 }
 

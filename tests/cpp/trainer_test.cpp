@@ -52,7 +52,8 @@ TEST(Trainer, SameSeedGivesTheSameCurveAndAnotherSeedAnother) {
   EXPECT_EQ(curve(first, data, options), curve(second, data, options));
   EXPECT_EQ(Vector(first.parameters()), Vector(second.parameters()));
   Network third(denseSpec(5, {12, 5}));
-  EXPECT_NE(curve(first, data, options), curve(third, data, optionsOf(16, OptimizerKind::kAdam, 0.01, 4)));
+  EXPECT_NE(curve(first, data, options),
+            curve(third, data, optionsOf(16, OptimizerKind::kAdam, 0.01, 4)));
 }
 
 TEST(Trainer, TheLastPartialBatchCounts) {

@@ -13,8 +13,8 @@ constexpr double kPi = 3.14159265358979323846;
 
 // The elastic field is drawn on a grid of kCells × kCells cells and interpolated: smooth over about
 // seven pixels of an MNIST image (after P. Simard et al., 2003, who smooth noise by a Gaussian).
-constexpr int kCells = 4;
-constexpr int kKnots = kCells + 1;
+constexpr Index kCells = 4;
+constexpr Index kKnots = kCells + 1;
 
 void checkAmount(const char* name, double value, double largest) {
   if (value >= 0 && value <= largest) return;
@@ -27,10 +27,10 @@ double within(double amount, Random& random) {
 }
 
 double interpolated(const std::vector<double>& field, double x, double y) {
-  const int column = std::min(static_cast<int>(x), kCells - 1);
-  const int row = std::min(static_cast<int>(y), kCells - 1);
-  const double right = x - column;
-  const double down = y - row;
+  const Index column = std::min(static_cast<Index>(x), kCells - 1);
+  const Index row = std::min(static_cast<Index>(y), kCells - 1);
+  const double right = x - static_cast<double>(column);
+  const double down = y - static_cast<double>(row);
   const double* knot = field.data() + row * kKnots + column;
   return (knot[0] * (1 - right) + knot[1] * right) * (1 - down) +
          (knot[kKnots] * (1 - right) + knot[kKnots + 1] * right) * down;
@@ -84,8 +84,8 @@ void Augmentation::apply(Scalar* image, Random& random) {
 
   const double centreX = static_cast<double>(width - 1) / 2;
   const double centreY = static_cast<double>(height - 1) / 2;
-  const double cellX = kCells / std::max(2 * centreX, 1.0);
-  const double cellY = kCells / std::max(2 * centreY, 1.0);
+  const double cellX = static_cast<double>(kCells) / std::max(2 * centreX, 1.0);
+  const double cellY = static_cast<double>(kCells) / std::max(2 * centreY, 1.0);
   for (Index y = 0; y < height; ++y) {
     for (Index x = 0; x < width; ++x) {
       const double fromCentreX = static_cast<double>(x) - centreX - shiftX;

@@ -8,7 +8,8 @@
 
 namespace inkling {
 
-/// How far an image may be changed; every amount is drawn uniformly from −x to x. All 0: not at all.
+/// How far an image may be changed; every amount is drawn uniformly from −x to x. All 0: not at
+/// all.
 struct AugmentationOptions {
   double shift = 0;     ///< pixels, in each direction: 0 .. 10
   double rotation = 0;  ///< degrees: 0 .. 180
@@ -29,8 +30,8 @@ class Augmentation {
   /// For images of `shape` with one channel.
   Augmentation(AugmentationOptions options, Shape shape);
 
-  /// Changes one image in place: shape.size() numbers, row by row, 0 is paper. All that is drawn comes
-  /// from `random`.
+  /// Changes one image in place: shape.size() numbers, row by row, 0 is paper. All that is drawn
+  /// comes from `random`.
   void apply(Scalar* image, Random& random);
 
  private:

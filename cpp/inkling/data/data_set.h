@@ -20,8 +20,8 @@ class DataSet {
   /// differ in number, or when they are empty.
   DataSet(Bytes images, Bytes labels);
 
-  /// Adds the examples of another at the end. Throws std::invalid_argument unless its images have the
-  /// same shape.
+  /// Adds the examples of another at the end. Throws std::invalid_argument unless its images have
+  /// the same shape.
   void append(const DataSet& other);
 
   Index count() const { return images_.count; }

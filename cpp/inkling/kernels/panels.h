@@ -8,8 +8,8 @@
 
 namespace inkling {
 
-/// The rows of a matrix in panels of kPanel, the last one filled up with zeros: panel by panel, in each
-/// k by k, kPanel numbers a k.
+/// The rows of a matrix in panels of kPanel, the last one filled up with zeros: panel by panel, in
+/// each k by k, kPanel numbers a k.
 class Panels {
  public:
   /// Packs A, m × k.
@@ -89,7 +89,8 @@ inline void storeRows(const Tile<N>& tile, Scalar* c, Index columnStride, Index 
   }
 }
 
-/// C = panels · b + bias 1ᵀ, with C panels.rows() × columns at `c`; bias has an entry a row, or is null.
+/// C = panels · b + bias 1ᵀ, with C panels.rows() × columns at `c`; bias has an entry a row, or is
+/// null.
 void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
                     Scalar* c);
 

@@ -52,15 +52,18 @@ void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, S
 
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
               Scratch& packed) {
-  multiplyPanels(Panels::pack(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(), bias, C.data());
+  multiplyPanels(Panels::pack(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(), bias,
+                 C.data());
 }
 
 void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyPanels(Panels::pack(A, packed), {B.data(), 1, B.rows(), B.cols()}, C.cols(), nullptr, C.data());
+  multiplyPanels(Panels::pack(A, packed), {B.data(), 1, B.rows(), B.cols()}, C.cols(), nullptr,
+                 C.data());
 }
 
 void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyPanels(Panels::packTransposed(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(), nullptr, C.data());
+  multiplyPanels(Panels::packTransposed(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(),
+                 nullptr, C.data());
 }
 
 }  // namespace inkling

@@ -1,6 +1,6 @@
-// Products of matrices. Eigen's own are the reference that tests hold these against; these are faster
-// in WebAssembly, add the bias on the way, and let sums be split among threads without changing them:
-// each number of the result is summed in the order of k, whatever the tiles.
+// Products of matrices. Eigen's own are the reference that tests hold these against; these are
+// faster in WebAssembly, add the bias on the way, and let sums be split among threads without
+// changing them: each number of the result is summed in the order of k, whatever the tiles.
 #pragma once
 
 #include "inkling/scratch.h"

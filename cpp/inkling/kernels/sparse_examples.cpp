@@ -14,8 +14,8 @@ constexpr double kDensest = 0.4;
 
 constexpr int kMostVectors = 8;
 
-// sums = start + Σ entry.value · matrix.col(entry.place), for V vectors of rows. `offsets` says where
-// each vector of rows begins.
+// sums = start + Σ entry.value · matrix.col(entry.place), for V vectors of rows. `offsets` says
+// where each vector of rows begins.
 template <int V, typename Entry>
 inline void sumColumns(const Scalar* matrix, Index stride, const Index* offsets, const Entry* begin,
                        const Entry* end, const Scalar* start, Scalar* sums) {
@@ -53,14 +53,30 @@ void eachPart(Index rows, Visit visit) {
       offsets[count] = std::min(first, rows - kLanes);
     }
     switch (count) {
-      case 8: visit(std::integral_constant<int, 8>{}, offsets); break;
-      case 7: visit(std::integral_constant<int, 7>{}, offsets); break;
-      case 6: visit(std::integral_constant<int, 6>{}, offsets); break;
-      case 5: visit(std::integral_constant<int, 5>{}, offsets); break;
-      case 4: visit(std::integral_constant<int, 4>{}, offsets); break;
-      case 3: visit(std::integral_constant<int, 3>{}, offsets); break;
-      case 2: visit(std::integral_constant<int, 2>{}, offsets); break;
-      default: visit(std::integral_constant<int, 1>{}, offsets); break;
+      case 8:
+        visit(std::integral_constant<int, 8>{}, offsets);
+        break;
+      case 7:
+        visit(std::integral_constant<int, 7>{}, offsets);
+        break;
+      case 6:
+        visit(std::integral_constant<int, 6>{}, offsets);
+        break;
+      case 5:
+        visit(std::integral_constant<int, 5>{}, offsets);
+        break;
+      case 4:
+        visit(std::integral_constant<int, 4>{}, offsets);
+        break;
+      case 3:
+        visit(std::integral_constant<int, 3>{}, offsets);
+        break;
+      case 2:
+        visit(std::integral_constant<int, 2>{}, offsets);
+        break;
+      default:
+        visit(std::integral_constant<int, 1>{}, offsets);
+        break;
     }
   }
 }

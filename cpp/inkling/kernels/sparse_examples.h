@@ -1,5 +1,5 @@
-// Examples that are mostly zero: four fifths of MNIST's pixels are paper. The first layer leaves them
-// out of both its products, with the same sums to the last bit.
+// Examples that are mostly zero: four fifths of MNIST's pixels are paper. The first layer leaves
+// them out of both its products, with the same sums to the last bit.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@ namespace inkling {
 
 class SparseExamples {
  public:
-  /// Notes the numbers of x, features × batch, that are not 0. False, and nothing noted, when they are
-  /// so many that a dense product is faster.
+  /// Notes the numbers of x, features × batch, that are not 0. False, and nothing noted, when they
+  /// are so many that a dense product is faster.
   bool assign(ConstMatrixView x);
 
   /// z = W x + bias 1ᵀ, with W units × features, z units × batch.

@@ -1,10 +1,11 @@
-// The inner loop of every dense product: a tile of kPanel rows and a few columns, kept in registers.
+// The inner loop of every dense product: a tile of kPanel rows and a few columns, kept in
+// registers.
 //
 //   C(i, j) = Σₖ panel(i, k) · b(k, j)        i < kPanel, j < N
 //
-// Panels hold kPanel consecutive rows of the left matrix, so that one k is two vectors; numbers of the
-// right matrix are spread over all lanes. With N = 4 the tile takes 8 registers, and each number loaded
-// from the right is used kPanel times.
+// Panels hold kPanel consecutive rows of the left matrix, so that one k is two vectors; numbers of
+// the right matrix are spread over all lanes. With N = 4 the tile takes 8 registers, and each
+// number loaded from the right is used kPanel times.
 #pragma once
 
 #include <type_traits>
@@ -21,15 +22,15 @@ struct Panel {
   Index stride;  ///< from one k to the next
 };
 
-/// Where b(k, j) lies. k counts through `runs` runs of `length` numbers each, so that the rows of an
-/// image's patch can be walked without copying them together; a plain matrix is one run.
+/// Where b(k, j) lies. k counts through `runs` runs of `length` numbers each, so that the rows of
+/// an image's patch can be walked without copying them together; a plain matrix is one run.
 struct Operand {
   const Scalar* data;
   Index columnStride;  ///< from j to j + 1
   Index stride;        ///< from k to k + 1 within a run
   Index length;        ///< of a run
   Index runs = 1;
-  Index runStride = 0;  ///< from the beginning of a run to that of the next
+  Index runStride = 0;       ///< from the beginning of a run to that of the next
   Index panelRunStride = 0;  ///< what the panel skips between two runs, beyond the run itself
 };
 

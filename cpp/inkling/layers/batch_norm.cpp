@@ -43,7 +43,8 @@ MatrixView BatchNorm::forward(ConstMatrixView x, Mode mode) {
     normalized = all.colwise() - mean;
     const Vector variance = normalized.rowwise().squaredNorm() / static_cast<Scalar>(count);
     deviation_ = (variance.array() + kEpsilon).sqrt();
-    const Scalar unbiased = static_cast<Scalar>(count) / static_cast<Scalar>(std::max<Index>(count - 1, 1));
+    const Scalar unbiased =
+        static_cast<Scalar>(count) / static_cast<Scalar>(std::max<Index>(count - 1, 1));
     parameter(kMean) += kMomentum * (mean - parameter(kMean));
     parameter(kVariance) += kMomentum * (variance * unbiased - parameter(kVariance));
   } else {
@@ -53,7 +54,8 @@ MatrixView BatchNorm::forward(ConstMatrixView x, Mode mode) {
   const Vector inverse = deviation_.cwiseInverse();
   normalized.array().colwise() *= inverse.array();
   MatrixView a = activations_.view(channels, count);
-  a = (normalized.array().colwise() * parameter(kGamma).array()).colwise() + parameter(kBeta).array();
+  a = (normalized.array().colwise() * parameter(kGamma).array()).colwise() +
+      parameter(kBeta).array();
   return {a.data(), x.rows(), x.cols()};
 }
 

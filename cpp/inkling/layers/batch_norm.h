@@ -8,11 +8,11 @@
 
 namespace inkling {
 
-/// a = γ (x − μ) / √(σ² + ε) + β, for each channel: with the mini-batch's mean and variance while it
-/// trains, else with their running means (S. Ioffe and C. Szegedy, 'Batch Normalization', 2015).
+/// a = γ (x − μ) / √(σ² + ε) + β, for each channel: with the mini-batch's mean and variance while
+/// it trains, else with their running means (S. Ioffe and C. Szegedy, 'Batch Normalization', 2015).
 ///
-/// The running means lie among the parameters, with gradient 0: so they are saved, copied and put back
-/// with the others.
+/// The running means lie among the parameters, with gradient 0: so they are saved, copied and put
+/// back with the others.
 class BatchNorm : public Layer {
  public:
   explicit BatchNorm(Shape input);

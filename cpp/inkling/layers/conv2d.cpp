@@ -47,7 +47,8 @@ MatrixView Conv2d::forward(ConstMatrixView x, Mode /*mode*/) {
   const ConstMatrixView images = pad(x);
   const Panels panels = Panels::pack(weights(), packedWeights_);
   const Index rowSize = padded_.width * padded_.channels;
-  Operand patch{nullptr, stride_ * padded_.channels, 1, kernel_ * padded_.channels, kernel_, rowSize};
+  Operand patch{nullptr, stride_ * padded_.channels, 1, kernel_ * padded_.channels, kernel_,
+                rowSize};
   const Index outputRow = output_.width * output_.channels;
   for (Index example = 0; example < x.cols(); ++example) {
     const Scalar* image = images.data() + example * padded_.size();
@@ -62,7 +63,8 @@ MatrixView Conv2d::forward(ConstMatrixView x, Mode /*mode*/) {
 }
 
 void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
-  // With z the convolution and a = activation(z), summed over examples and positions p of the kernel:
+  // With z the convolution and a = activation(z), summed over examples and positions p of the
+  // kernel:
   //   dz = da ⊙ activation'(z)
   //   db(f) = Σ dz(p, f)
   //   dW(f, tap) = Σ dz(p, f) · x(p + tap)
@@ -76,7 +78,8 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   if (dx == nullptr) return;
   const Panels panels = Panels::packTransposed(weights(), packedTransposed_);
   for (Index example = 0; example < x.cols(); ++example) {
-    inputGradient(panels, da.data() + example * output_.size(), dx->data() + example * input_.size());
+    inputGradient(panels, da.data() + example * output_.size(),
+                  dx->data() + example * input_.size());
   }
 }
 
@@ -88,8 +91,8 @@ void Conv2d::weightGradients(ConstMatrixView x, ConstMatrixView dz) {
   const Index rowTaps = kernel_ * padded_.channels;
   std::fill(gradients_, gradients_ + filters * taps(), Scalar(0));
   // k counts the positions of the kernel, row by row.
-  Operand positions{nullptr,        1, stride_ * padded_.channels, output_.width,
-                    output_.height, stride_ * rowSize};
+  Operand positions{nullptr,          1, stride_ * padded_.channels, output_.width, output_.height,
+                    stride_ * rowSize};
   for (Index example = 0; example < x.cols(); ++example) {
     const ConstMatrixView gradient(dz.data() + example * output_.size(), filters, pixels());
     const Panels panels = Panels::pack(gradient, packedGradient_);

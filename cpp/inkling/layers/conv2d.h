@@ -11,12 +11,12 @@
 
 namespace inkling {
 
-/// z(y, x, f) = b(f) + Σ W(f, ky, kx, c) · input(y s + ky, x s + kx, c), over the kernel, with stride s;
-/// a = activation(z). Where the output is larger than the kernel leaves room for ('same'), the input is
-/// surrounded by zeros, as Keras has it.
+/// z(y, x, f) = b(f) + Σ W(f, ky, kx, c) · input(y s + ky, x s + kx, c), over the kernel, with
+/// stride s; a = activation(z). Where the output is larger than the kernel leaves room for
+/// ('same'), the input is surrounded by zeros, as Keras has it.
 ///
-/// The patch under the kernel is kernel rows of (kernel width × channels) consecutive numbers, so that
-/// the input is never copied into columns: tiles walk the rows where they are.
+/// The patch under the kernel is kernel rows of (kernel width × channels) consecutive numbers, so
+/// that the input is never copied into columns: tiles walk the rows where they are.
 ///
 /// W is filters × (kernel · kernel · channels), column-major: the filters of one tap side by side.
 class Conv2d : public Layer {
@@ -53,7 +53,7 @@ class Conv2d : public Layer {
   Activation activation_;
   Scalar* parameters_ = nullptr;  // W, then b
   Scalar* gradients_ = nullptr;   // dW, then db
-  Scratch activations_;         // a: output size × batch
+  Scratch activations_;           // a: output size × batch
   Scratch paddedInput_;           // padded size × batch
   Scratch packedWeights_;
   Scratch packedTransposed_;

@@ -7,9 +7,9 @@
 
 namespace inkling {
 
-/// While it trains, leaves out each number with probability `rate`, and divides the others by 1 − rate,
-/// so that their mean stays (N. Srivastava et al., 'Dropout', 2014, in the inverted form of Keras).
-/// Otherwise it changes nothing.
+/// While it trains, leaves out each number with probability `rate`, and divides the others by 1 −
+/// rate, so that their mean stays (N. Srivastava et al., 'Dropout', 2014, in the inverted form of
+/// Keras). Otherwise it changes nothing.
 class Dropout : public Layer {
  public:
   Dropout(Shape input, double rate);

@@ -11,7 +11,8 @@
 
 namespace inkling {
 
-/// A named part of the parameters of a layer: a column-major matrix, `offset` scalars from its start.
+/// A named part of the parameters of a layer: a column-major matrix, `offset` scalars from its
+/// start.
 struct Parameter {
   std::string name;  ///< 'weight', 'bias', …
   Index rows;

@@ -6,8 +6,8 @@ namespace inkling {
 
 namespace {
 
-// Calls visit(place of the window's first number in the input, place of the output) for each window of
-// each example; both places are of the first of `channels` consecutive numbers.
+// Calls visit(place of the window's first number in the input, place of the output) for each window
+// of each example; both places are of the first of `channels` consecutive numbers.
 template <typename Visit>
 void eachWindow(const Shape& input, const Shape& output, Index pool, Index examples, Visit visit) {
   Index to = 0;
@@ -28,7 +28,8 @@ MaxPool2d::MaxPool2d(Shape input, Shape output, Index poolSize)
 
 MatrixView MaxPool2d::forward(ConstMatrixView x, Mode /*mode*/) {
   MatrixView a = activations_.view(output_.size(), x.cols());
-  if (static_cast<Index>(winners_.size()) < a.size()) winners_.resize(static_cast<std::size_t>(a.size()));
+  if (static_cast<Index>(winners_.size()) < a.size())
+    winners_.resize(static_cast<std::size_t>(a.size()));
   const Index channels = input_.channels;
   eachWindow(input_, output_, pool_, x.cols(), [&](Index from, Index to) {
     Scalar* __restrict best = a.data() + to;
@@ -51,7 +52,8 @@ MatrixView MaxPool2d::forward(ConstMatrixView x, Mode /*mode*/) {
 void MaxPool2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   if (dx == nullptr) return;
   const Index channels = input_.channels;
-  const bool leavesOut = output_.height * pool_ < input_.height || output_.width * pool_ < input_.width;
+  const bool leavesOut =
+      output_.height * pool_ < input_.height || output_.width * pool_ < input_.width;
   if (leavesOut) dx->setZero();
   eachWindow(input_, output_, pool_, x.cols(), [&](Index to, Index from) {
     const Scalar* __restrict gradient = da.data() + from;

@@ -44,7 +44,8 @@ double SoftmaxCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels
 
 double SigmoidCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
                                            MatrixView* gradient) {
-  // −ln(1 − sigmoid(z)) = ln(1 + exp z) = max(z, 0) + ln(1 + exp(−|z|)), from which Σ y z comes off.
+  // −ln(1 − sigmoid(z)) = ln(1 + exp z) = max(z, 0) + ln(1 + exp(−|z|)), from which Σ y z comes
+  // off.
   double total = 0;
   for (Index column = 0; column < logits.cols(); ++column) {
     const auto z = logits.col(column).array();

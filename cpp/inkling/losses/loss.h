@@ -21,8 +21,8 @@ LossKind lossFromString(const std::string& name);
 /// of that layer, because only from them are the loss and its gradient exact where the activation
 /// saturates.
 ///
-/// y is the target: one-hot, 1 in the row of the label, else 0; or, with label smoothing s and K classes,
-/// (1 − s) times that, plus s / K everywhere (C. Szegedy et al., 'Rethinking the Inception
+/// y is the target: one-hot, 1 in the row of the label, else 0; or, with label smoothing s and K
+/// classes, (1 − s) times that, plus s / K everywhere (C. Szegedy et al., 'Rethinking the Inception
 /// Architecture', 2016).
 struct Target {
   Scalar atLabel;
@@ -34,8 +34,8 @@ struct Target {
   }
 };
 
-/// A loss together with the activation of the output layer. It takes logits, the weighted inputs z of
-/// that layer, because only from them are the loss and its gradient exact where the activation
+/// A loss together with the activation of the output layer. It takes logits, the weighted inputs z
+/// of that layer, because only from them are the loss and its gradient exact where the activation
 /// saturates.
 class Loss {
  public:
@@ -48,7 +48,8 @@ class Loss {
   /// unless null, becomes the gradient of the batch's mean loss with respect to the logits.
   double evaluate(ConstMatrixView logits, Labels labels, MatrixView* gradient,
                   double labelSmoothing = 0) {
-    return evaluateTarget(logits, labels, Target::smoothed(labelSmoothing, logits.rows()), gradient);
+    return evaluateTarget(logits, labels, Target::smoothed(labelSmoothing, logits.rows()),
+                          gradient);
   }
 
  private:
