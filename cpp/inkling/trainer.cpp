@@ -1,7 +1,8 @@
 #include "inkling/trainer.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include "inkling/json_values.h"
+#include "inkling/parallel.h"
 
 namespace inkling {
 
@@ -12,6 +13,7 @@ constexpr Index kStepsBetweenCopies = 50;
 
 constexpr double kMaxLearningRate = 1000;
 constexpr Index kMaxBatchSize = 10000;
+constexpr Index kMaxEpochs = 100'000;
 
 Index checkedBatchSize(Index batchSize) {
   if (batchSize >= 1 && batchSize <= kMaxBatchSize) return batchSize;
@@ -27,28 +29,56 @@ Range checkedRange(const Network& network, const DataSet& dataSet, Range range) 
 
 }  // namespace
 
+namespace {
+
+using Json = nlohmann::json;
+
+Json parsedObject(const std::string& json) {
+  Json parsed = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  if (parsed.is_object()) return parsed;
+  throw std::invalid_argument("Training options: expected an object as JSON, got something else.");
+}
+
+// Sets `value` to what `json` has under `key`, if it has it.
+void readNumber(const Json& json, const char* key, const std::string& name, double& value) {
+  if (json.contains(key)) value = number(json[key], name);
+}
+
+AugmentationOptions augmentationFromJson(const Json& json) {
+  AugmentationOptions options;
+  readNumber(json, "shift", "Augmentation, shift", options.shift);
+  readNumber(json, "rotation", "Augmentation, rotation", options.rotation);
+  readNumber(json, "scale", "Augmentation, scale", options.scale);
+  readNumber(json, "shear", "Augmentation, shear", options.shear);
+  readNumber(json, "elastic", "Augmentation, elastic", options.elastic);
+  return options;
+}
+
+}  // namespace
+
 TrainerOptions trainerOptionsFromJson(const std::string& json) {
+  const Json parsed = parsedObject(json);
   TrainerOptions options;
-  try {
-    const auto parsed = nlohmann::json::parse(json);
-    options.batchSize = parsed.value("batchSize", options.batchSize);
-    options.optimizer = optimizerFromString(parsed.value("optimizer", toString(options.optimizer)));
-    options.learningRate = parsed.value("learningRate", options.learningRate);
-    options.seed = parsed.value("seed", options.seed);
-    options.schedule = scheduleFromString(parsed.value("schedule", toString(options.schedule)));
-    options.epochs = parsed.value("epochs", options.epochs);
-    options.weightDecay = parsed.value("weightDecay", options.weightDecay);
-    options.labelSmoothing = parsed.value("labelSmoothing", options.labelSmoothing);
-    const auto changes = parsed.value("augmentation", nlohmann::json::object());
-    AugmentationOptions& augmentation = options.augmentation;
-    augmentation.shift = changes.value("shift", augmentation.shift);
-    augmentation.rotation = changes.value("rotation", augmentation.rotation);
-    augmentation.scale = changes.value("scale", augmentation.scale);
-    augmentation.shear = changes.value("shear", augmentation.shear);
-    augmentation.elastic = changes.value("elastic", augmentation.elastic);
-  } catch (const nlohmann::json::exception& error) {
-    throw std::invalid_argument(
-        std::string("Training options: expected numbers and names as JSON, got ") + error.what());
+  if (parsed.contains("batchSize")) {
+    options.batchSize = wholeNumber<Index>(parsed["batchSize"], "Batch size", 1, kMaxBatchSize);
+  }
+  if (parsed.contains("optimizer")) {
+    options.optimizer = optimizerFromString(text(parsed["optimizer"], "Optimizer"));
+  }
+  if (parsed.contains("seed")) {
+    options.seed = wholeNumber<std::uint32_t>(parsed["seed"], "Seed", 0, UINT32_MAX);
+  }
+  if (parsed.contains("schedule")) {
+    options.schedule = scheduleFromString(text(parsed["schedule"], "Schedule"));
+  }
+  if (parsed.contains("epochs")) {
+    options.epochs = wholeNumber<Index>(parsed["epochs"], "Epochs", 1, kMaxEpochs);
+  }
+  readNumber(parsed, "learningRate", "Learning rate", options.learningRate);
+  readNumber(parsed, "weightDecay", "Weight decay", options.weightDecay);
+  readNumber(parsed, "labelSmoothing", "Label smoothing", options.labelSmoothing);
+  if (parsed.contains("augmentation")) {
+    options.augmentation = augmentationFromJson(parsed["augmentation"]);
   }
   return options;
 }
@@ -66,7 +96,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
   const auto check = [](const char* name, const char* expected, double value, bool isRight) {
     if (isRight) return;
     throw std::invalid_argument(std::string(name) + ": expected " + expected + ", got " +
-                                nlohmann::json(value).dump() + ".");
+                                Json(value).dump() + ".");
   };
   // Written so that NaN is refused too.
   const double rate = options.learningRate;
@@ -90,12 +120,12 @@ ConstMatrixView Trainer::gather(const Batch& batch) {
   MatrixView pixels = pixels_.view(size, batch.count);
   dataSet_.gather(batch.examples, batch.count, pixels, labels_.data());
   if (!options_.augmentation.isNone()) {
-    for (Index column = 0; column < batch.count; ++column) {
+    parallelFor(batch.count, [&](Index column) {
       // A stream for each example, so that it doesn't matter which thread changes it.
       Random random((static_cast<std::uint64_t>(options_.seed) << 32) + examplesSeen_ +
                     static_cast<std::uint64_t>(column));
       augmentation_.apply(pixels.data() + column * size, random);
-    }
+    });
   }
   examplesSeen_ += static_cast<std::uint64_t>(batch.count);
   return {pixels.data(), size, batch.count};
@@ -111,11 +141,7 @@ Metrics Trainer::step() {
   metrics.lossSum =
       network_.loss(logits, {labels_.data(), batch.count}, &gradient, options_.labelSmoothing);
   metrics.total = batch.count;
-  if (!std::isfinite(metrics.lossSum)) {
-    if (goodParameters_.size() > 0) network_.parameters() = goodParameters_;
-    throw Divergence("Training: the loss is no longer a number after " + std::to_string(steps_) +
-                     " steps; the last good weights are back. A smaller learning rate helps.");
-  }
+  if (!std::isfinite(metrics.lossSum)) diverge();
   if (steps_ % kStepsBetweenCopies == 0) keepGoodWeights();
   for (Index column = 0; column < batch.count; ++column) {
     if (argmax(logits, column) == labels_[static_cast<std::size_t>(column)]) ++metrics.correct;
@@ -124,7 +150,21 @@ Metrics Trainer::step() {
   network_.backward(x, gradient);
   update();
   ++steps_;
+  // The next step would notice; after the last one of an epoch there may be none.
+  if (steps_ % stepsPerEpoch() == 0 && !hasFiniteLoss(x)) diverge();
   return metrics;
+}
+
+bool Trainer::hasFiniteLoss(ConstMatrixView x) {
+  const MatrixView z = network_.forward(x);
+  const ConstMatrixView logits(z.data(), z.rows(), z.cols());
+  return std::isfinite(network_.loss(logits, {labels_.data(), x.cols()}, nullptr));
+}
+
+void Trainer::diverge() {
+  if (goodParameters_.size() > 0) network_.parameters() = goodParameters_;
+  throw Divergence("Training: the loss is no longer a number after " + std::to_string(steps_) +
+                   " steps; the last good weights are back. A smaller learning rate helps.");
 }
 
 void Trainer::update() {

@@ -59,6 +59,8 @@ class Trainer {
  private:
   ConstMatrixView gather(const Batch& batch);
   void update();
+  bool hasFiniteLoss(ConstMatrixView x);
+  [[noreturn]] void diverge();
   void keepGoodWeights();
 
   Network& network_;

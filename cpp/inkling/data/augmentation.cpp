@@ -1,9 +1,11 @@
 #include "inkling/data/augmentation.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace inkling {
 
@@ -26,7 +28,16 @@ double within(double amount, Random& random) {
   return amount == 0 ? 0 : amount * (2 * random.uniform() - 1);
 }
 
-double interpolated(const std::vector<double>& field, double x, double y) {
+// Displacements at the knots of the grid.
+using Field = std::array<double, kKnots * kKnots>;
+
+Field drawnField(double amount, Random& random) {
+  Field field{};
+  for (double& knot : field) knot = within(amount, random);
+  return field;
+}
+
+double interpolated(const Field& field, double x, double y) {
   const Index column = std::min(static_cast<Index>(x), kCells - 1);
   const Index row = std::min(static_cast<Index>(y), kCells - 1);
   const double right = x - static_cast<double>(column);
@@ -47,25 +58,20 @@ void checkAugmentation(const AugmentationOptions& options) {
 }
 
 Augmentation::Augmentation(AugmentationOptions options, Shape shape)
-    : options_(options),
-      shape_(shape),
-      original_(static_cast<std::size_t>((shape.height + 2) * (shape.width + 2))),
-      fieldX_(kKnots * kKnots),
-      fieldY_(kKnots * kKnots) {
+    : options_(options), shape_(shape) {
   checkAugmentation(options);
 }
 
-void Augmentation::drawField(std::vector<double>& field, Random& random) const {
-  for (double& knot : field) knot = within(options_.elastic, random);
-}
-
-void Augmentation::apply(Scalar* image, Random& random) {
+void Augmentation::apply(Scalar* image, Random& random) const {
   if (options_.isNone()) return;
   const Index height = shape_.height;
   const Index width = shape_.width;
+  // The image with a border of paper, one pixel wide. One for each thread, kept between images.
+  thread_local std::vector<Scalar> original;
   const Index stride = width + 2;
+  original.assign(static_cast<std::size_t>((height + 2) * stride), Scalar(0));
   for (Index y = 0; y < height; ++y) {
-    std::copy(image + y * width, image + (y + 1) * width, original_.data() + (y + 1) * stride + 1);
+    std::copy(image + y * width, image + (y + 1) * width, original.data() + (y + 1) * stride + 1);
   }
 
   // Each pixel of the result looks up where it came from, so this is the inverse of the change.
@@ -79,8 +85,8 @@ void Augmentation::apply(Scalar* image, Random& random) {
   const double yx = std::sin(angle) * scaleY;
   const double xy = shear * xx - std::sin(angle) * scaleX;
   const double yy = shear * yx + std::cos(angle) * scaleY;
-  drawField(fieldX_, random);
-  drawField(fieldY_, random);
+  const Field fieldX = drawnField(options_.elastic, random);
+  const Field fieldY = drawnField(options_.elastic, random);
 
   const double centreX = static_cast<double>(width - 1) / 2;
   const double centreY = static_cast<double>(height - 1) / 2;
@@ -95,8 +101,8 @@ void Augmentation::apply(Scalar* image, Random& random) {
       if (options_.elastic > 0) {
         const double knotX = static_cast<double>(x) * cellX;
         const double knotY = static_cast<double>(y) * cellY;
-        sourceX += interpolated(fieldX_, knotX, knotY);
-        sourceY += interpolated(fieldY_, knotX, knotY);
+        sourceX += interpolated(fieldX, knotX, knotY);
+        sourceY += interpolated(fieldY, knotX, knotY);
       }
       // Bilinear, within the border of paper; what lies farther out is paper as well.
       sourceX = std::clamp(sourceX + 1, 0.0, static_cast<double>(width) + 0.999);
@@ -105,7 +111,7 @@ void Augmentation::apply(Scalar* image, Random& random) {
       const auto row = static_cast<Index>(sourceY);
       const auto right = static_cast<Scalar>(sourceX - static_cast<double>(column));
       const auto down = static_cast<Scalar>(sourceY - static_cast<double>(row));
-      const Scalar* corner = original_.data() + row * stride + column;
+      const Scalar* corner = original.data() + row * stride + column;
       image[y * width + x] = (corner[0] * (1 - right) + corner[1] * right) * (1 - down) +
                              (corner[stride] * (1 - right) + corner[stride + 1] * right) * down;
     }

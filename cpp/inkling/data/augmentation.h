@@ -32,16 +32,11 @@ class Augmentation {
 
   /// Changes one image in place: shape.size() numbers, row by row, 0 is paper. All that is drawn
   /// comes from `random`.
-  void apply(Scalar* image, Random& random);
+  void apply(Scalar* image, Random& random) const;
 
  private:
-  void drawField(std::vector<double>& field, Random& random) const;
-
   AugmentationOptions options_;
   Shape shape_;
-  std::vector<Scalar> original_;  // the image, with a border of paper one pixel wide
-  std::vector<double> fieldX_;    // displacements on a coarse grid
-  std::vector<double> fieldY_;
 };
 
 }  // namespace inkling

@@ -5,7 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "inkling/parallel.h"
+
 namespace inkling {
+
+namespace {
+constexpr Index kGatheredTogether = 32;
+}  // namespace
 
 DataSet::DataSet(Bytes images, Bytes labels)
     : imageBytes_(std::move(images)),
@@ -51,11 +57,13 @@ void DataSet::checkRange(Range range) const {
 void DataSet::gather(const std::uint32_t* examples, Index count, MatrixView pixels,
                      std::uint8_t* labels) const {
   const Index size = shape().size();
-  for (Index column = 0; column < count; ++column) {
-    const Index example = examples[column];
-    pixelsToScalars(image(example), size, pixels.data() + column * size);
-    labels[column] = label(example);
-  }
+  parallelRanges(count, kGatheredTogether, [&](Index first, Index last) {
+    for (Index column = first; column < last; ++column) {
+      const Index example = examples[column];
+      pixelsToScalars(image(example), size, pixels.data() + column * size);
+      labels[column] = label(example);
+    }
+  });
 }
 
 void pixelsToScalars(const std::uint8_t* bytes, Index count, Scalar* scalars) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "inkling/kernels/tile.h"
+#include "inkling/parallel.h"
 #include "inkling/scratch.h"
 
 namespace inkling {
@@ -15,50 +16,74 @@ class Panels {
   /// Packs A, m × k.
   static Panels pack(ConstMatrixView A, Scratch& scratch) {
     Panels panels(A.rows(), A.cols(), scratch);
-    for (Index first = 0; first < A.rows(); first += kPanel) {
-      Scalar* panel = panels.data_ + first * A.cols();
-      const Index rows = std::min(kPanel, A.rows() - first);
-      for (Index k = 0; k < A.cols(); ++k) {
-        const Scalar* column = A.data() + first + k * A.rows();
-        Scalar* packed = panel + k * kPanel;
-        if (rows == kPanel) {
-          store(packed, load(column));
-          store(packed + kLanes, load(column + kLanes));
-        } else {
-          std::copy(column, column + rows, packed);
-          std::fill(packed + rows, packed + kPanel, Scalar(0));
-        }
-      }
-    }
+    parallelRanges(panels.count(), kPackedTogether, [&](Index first, Index last) {
+      for (Index panel = first; panel < last; ++panel) panels.packPanel(A, panel);
+    });
     return panels;
   }
 
   /// Packs Aᵀ for A k × m.
   static Panels packTransposed(ConstMatrixView A, Scratch& scratch) {
     Panels panels(A.cols(), A.rows(), scratch);
-    for (Index first = 0; first < A.cols(); first += kPanel) {
-      Scalar* panel = panels.data_ + first * A.rows();
-      const Index rows = std::min(kPanel, A.cols() - first);
-      for (Index row = 0; row < kPanel; ++row) {
-        const Scalar* column = A.data() + (first + row) * A.rows();
-        for (Index k = 0; k < A.rows(); ++k) panel[row + k * kPanel] = row < rows ? column[k] : 0;
-      }
-    }
+    parallelRanges(panels.count(), kPackedTogether, [&](Index first, Index last) {
+      for (Index panel = first; panel < last; ++panel) panels.packTransposedPanel(A, panel);
+    });
     return panels;
   }
+
+  /// Packs A into memory of paddedRows(A.rows()) × A.cols() numbers.
+  static Panels pack(ConstMatrixView A, Scalar* memory) {
+    Panels panels(A.rows(), A.cols(), memory);
+    for (Index panel = 0; panel < panels.count(); ++panel) panels.packPanel(A, panel);
+    return panels;
+  }
+
+  /// Panels that pack() has left in that memory.
+  static Panels packed(Index rows, Index depth, Scalar* memory) { return {rows, depth, memory}; }
+
+  static Index paddedRows(Index rows) { return (rows + kPanel - 1) / kPanel * kPanel; }
 
   Index rows() const { return rows_; }
   Index count() const { return (rows_ + kPanel - 1) / kPanel; }
   Panel operator[](Index panel) const { return {data_ + panel * kPanel * depth_, kPanel}; }
 
  private:
-  Panels(Index rows, Index depth, Scratch& scratch) : rows_(rows), depth_(depth) {
-    data_ = scratch.view(count() * kPanel, depth).data();
+  static constexpr Index kPackedTogether = 8;
+
+  Panels(Index rows, Index depth, Scalar* memory) : rows_(rows), depth_(depth), data_(memory) {}
+
+  void packPanel(ConstMatrixView A, Index panel) {
+    const Index first = panel * kPanel;
+    const Index rows = std::min(kPanel, A.rows() - first);
+    Scalar* packed = data_ + first * depth_;
+    for (Index k = 0; k < depth_; ++k, packed += kPanel) {
+      const Scalar* column = A.data() + first + k * A.rows();
+      if (rows == kPanel) {
+        store(packed, load(column));
+        store(packed + kLanes, load(column + kLanes));
+      } else {
+        std::copy(column, column + rows, packed);
+        std::fill(packed + rows, packed + kPanel, Scalar(0));
+      }
+    }
   }
+
+  void packTransposedPanel(ConstMatrixView A, Index panel) {
+    const Index first = panel * kPanel;
+    const Index rows = std::min(kPanel, A.cols() - first);
+    Scalar* packed = data_ + first * depth_;
+    for (Index row = 0; row < kPanel; ++row) {
+      const Scalar* column = A.data() + (first + row) * A.rows();
+      for (Index k = 0; k < depth_; ++k) packed[row + k * kPanel] = row < rows ? column[k] : 0;
+    }
+  }
+
+  Panels(Index rows, Index depth, Scratch& scratch)
+      : Panels(rows, depth, scratch.view(paddedRows(rows), depth).data()) {}
 
   Index rows_;
   Index depth_;
-  Scalar* data_ = nullptr;
+  Scalar* data_;
 };
 
 /// Loads the first `rows` rows of a tile, the others as 0.
@@ -89,8 +114,8 @@ inline void storeRows(const Tile<N>& tile, Scalar* c, Index columnStride, Index 
   }
 }
 
-/// C = panels · b + bias 1ᵀ, with C panels.rows() × columns at `c`; bias has an entry a row, or is
-/// null.
+/// C = panels · b + bias 1ᵀ, on this thread, with C panels.rows() × columns at `c`; bias has an
+/// entry a row, or is null.
 void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
                     Scalar* c);
 

@@ -21,20 +21,43 @@ Start startOf(const Scalar* bias, Index first, Index rows) {
 
 }  // namespace
 
+namespace {
+
+// One panel of C = panels · b + bias 1ᵀ.
+void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index columns,
+                   const Scalar* bias, Scalar* c) {
+  const Index rows = panels.rows();
+  const Index first = panel * kPanel;
+  const Start start = startOf(bias, first, rows);
+  eachColumnTile(columns, [&](auto width, Index column) {
+    Tile<width()> tile;
+    tile.fill(start.low, start.high);
+    Operand part = b;
+    part.data += column * b.columnStride;
+    multiplyAdd(tile, panels[panel], part);
+    storeRows(tile, c + first + column * rows, rows, rows - first);
+  });
+}
+
+// Panels are taken together until they are worth a thread's while: some ten microseconds.
+constexpr Index kWorthwhile = 100'000;
+
+void multiplyInParallel(const Panels& panels, const Operand& b, MatrixView C, const Scalar* bias) {
+  const Index work = kPanel * b.length * C.cols();
+  parallelRanges(panels.count(), std::max<Index>(1, kWorthwhile / std::max<Index>(work, 1)),
+                 [&](Index first, Index last) {
+                   for (Index panel = first; panel < last; ++panel) {
+                     multiplyPanel(panels, panel, b, C.cols(), bias, C.data());
+                   }
+                 });
+}
+
+}  // namespace
+
 void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
                     Scalar* c) {
-  const Index rows = panels.rows();
   for (Index panel = 0; panel < panels.count(); ++panel) {
-    const Index first = panel * kPanel;
-    const Start start = startOf(bias, first, rows);
-    eachColumnTile(columns, [&](auto width, Index column) {
-      Tile<width()> tile;
-      tile.fill(start.low, start.high);
-      Operand part = b;
-      part.data += column * b.columnStride;
-      multiplyAdd(tile, panels[panel], part);
-      storeRows(tile, c + first + column * rows, rows, rows - first);
-    });
+    multiplyPanel(panels, panel, b, columns, bias, c);
   }
 }
 
@@ -52,18 +75,16 @@ void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, S
 
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
               Scratch& packed) {
-  multiplyPanels(Panels::pack(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(), bias,
-                 C.data());
+  multiplyInParallel(Panels::pack(A, packed), {B.data(), B.rows(), 1, B.rows()}, C, bias);
 }
 
 void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyPanels(Panels::pack(A, packed), {B.data(), 1, B.rows(), B.cols()}, C.cols(), nullptr,
-                 C.data());
+  multiplyInParallel(Panels::pack(A, packed), {B.data(), 1, B.rows(), B.cols()}, C, nullptr);
 }
 
 void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyPanels(Panels::packTransposed(A, packed), {B.data(), B.rows(), 1, B.rows()}, C.cols(),
-                 nullptr, C.data());
+  multiplyInParallel(Panels::packTransposed(A, packed), {B.data(), B.rows(), 1, B.rows()}, C,
+                     nullptr);
 }
 
 }  // namespace inkling

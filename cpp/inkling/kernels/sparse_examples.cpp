@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "inkling/kernels/simd.h"
+#include "inkling/parallel.h"
 
 namespace inkling {
 
@@ -13,6 +14,10 @@ namespace {
 constexpr double kDensest = 0.4;
 
 constexpr int kMostVectors = 8;
+
+// What one thread takes at a time.
+constexpr Index kExamplesTogether = 16;
+constexpr Index kFeaturesTogether = 98;
 
 // sums = start + Σ entry.value · matrix.col(entry.place), for V vectors of rows. `offsets` says
 // where each vector of rows begins.
@@ -84,7 +89,8 @@ void eachPart(Index rows, Visit visit) {
 // result.col(i) = start + Σ over the entries of i, for each list i.
 template <typename Entry>
 void sumLists(const Scalar* matrix, Index rows, const std::vector<Entry>& entries,
-              const std::vector<std::uint32_t>& starts, const Scalar* start, Scalar* result) {
+              const std::vector<std::uint32_t>& starts, Index listsTogether, const Scalar* start,
+              Scalar* result) {
   const Index lists = static_cast<Index>(starts.size()) - 1;
   const Entry* all = entries.data();
   if (rows < kLanes) {
@@ -94,12 +100,14 @@ void sumLists(const Scalar* matrix, Index rows, const std::vector<Entry>& entrie
     }
     return;
   }
-  eachPart(rows, [&](auto vectors, const Index* offsets) {
-    for (Index i = 0; i < lists; ++i) {
-      sumColumns<vectors()>(matrix, rows, offsets, all + starts[static_cast<std::size_t>(i)],
-                            all + starts[static_cast<std::size_t>(i) + 1], start,
-                            result + i * rows);
-    }
+  parallelRanges(lists, listsTogether, [&](Index first, Index last) {
+    eachPart(rows, [&](auto vectors, const Index* offsets) {
+      for (Index i = first; i < last; ++i) {
+        sumColumns<vectors()>(matrix, rows, offsets, all + starts[static_cast<std::size_t>(i)],
+                              all + starts[static_cast<std::size_t>(i) + 1], start,
+                              result + i * rows);
+      }
+    });
   });
 }
 
@@ -127,12 +135,12 @@ bool SparseExamples::assign(ConstMatrixView x) {
 }
 
 void SparseExamples::multiply(ConstMatrixView W, const Scalar* bias, MatrixView z) const {
-  sumLists(W.data(), W.rows(), byExample_, exampleStarts_, bias, z.data());
+  sumLists(W.data(), W.rows(), byExample_, exampleStarts_, kExamplesTogether, bias, z.data());
 }
 
 void SparseExamples::outerProduct(ConstMatrixView dz, MatrixView dW) {
   orderByFeature();
-  sumLists(dz.data(), dz.rows(), byFeature_, featureStarts_, nullptr, dW.data());
+  sumLists(dz.data(), dz.rows(), byFeature_, featureStarts_, kFeaturesTogether, nullptr, dW.data());
 }
 
 // A counting sort; the examples of a feature stay in order.

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "inkling/parallel.h"
+
 namespace inkling {
 
 namespace {
@@ -14,6 +16,9 @@ constexpr std::array<std::pair<Activation, const char*>, 5> kNames{
      {Activation::kTanh, "tanh"},
      {Activation::kRelu, "relu"},
      {Activation::kSoftmax, "softmax"}}};
+
+// What one thread takes at a time.
+constexpr Index kColumnsTogether = 16;
 
 template <typename Column>
 void activateColumn(Activation activation, Column&& z) {
@@ -55,7 +60,10 @@ Activation activationFromString(const std::string& name) {
 }
 
 void activate(Activation activation, MatrixView z) {
-  for (Index column = 0; column < z.cols(); ++column) activateColumn(activation, z.col(column));
+  if (activation == Activation::kLinear) return;
+  parallelRanges(z.cols(), kColumnsTogether, [&](Index first, Index last) {
+    for (Index column = first; column < last; ++column) activateColumn(activation, z.col(column));
+  });
 }
 
 void multiplyByDerivative(Activation activation, ConstMatrixView a, MatrixView gradient) {

@@ -11,6 +11,9 @@ Index needed(Index output, Index kernel, Index stride, Index input) {
   return std::max((output - 1) * stride + kernel, input);
 }
 
+// Into so many groups the examples of a mini-batch are divided for the gradient of the weights.
+constexpr Index kGroups = 8;
+
 }  // namespace
 
 Conv2d::Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activation activation)
@@ -47,18 +50,19 @@ MatrixView Conv2d::forward(ConstMatrixView x, Mode /*mode*/) {
   const ConstMatrixView images = pad(x);
   const Panels panels = Panels::pack(weights(), packedWeights_);
   const Index rowSize = padded_.width * padded_.channels;
-  Operand patch{nullptr, stride_ * padded_.channels, 1, kernel_ * padded_.channels, kernel_,
-                rowSize};
+  const Operand patches{nullptr, stride_ * padded_.channels, 1, kernel_ * padded_.channels, kernel_,
+                        rowSize};
   const Index outputRow = output_.width * output_.channels;
-  for (Index example = 0; example < x.cols(); ++example) {
+  parallelFor(x.cols(), [&](Index example) {
     const Scalar* image = images.data() + example * padded_.size();
     Scalar* result = a.data() + example * output_.size();
+    Operand patch = patches;
     for (Index y = 0; y < output_.height; ++y) {
       patch.data = image + y * stride_ * rowSize;
       multiplyPanels(panels, patch, output_.width, biases(), result + y * outputRow);
     }
     activate(activation_, MatrixView(result, output_.size(), 1));
-  }
+  });
   return a;
 }
 
@@ -71,55 +75,83 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   //   dx(p + tap) += Σ W(f, tap) · dz(p, f)
   // (I. Goodfellow, Y. Bengio, A. Courville, 'Deep Learning', equations 9.11 and 9.13.)
   const MatrixView a = activations_.view(output_.size(), x.cols());
-  multiplyByDerivative(activation_, ConstMatrixView(a.data(), a.rows(), a.cols()), da);
+  MatrixView packed = packedGradients_.view(packedSize(), x.cols());
+  parallelFor(x.cols(), [&](Index example) {
+    MatrixView dz(da.data() + example * output_.size(), output_.channels, pixels());
+    multiplyByDerivative(activation_,
+                         ConstMatrixView(a.data() + example * output_.size(), dz.rows(), dz.cols()),
+                         dz);
+    Panels::pack(ConstMatrixView(dz.data(), dz.rows(), dz.cols()),
+                 packed.data() + example * packedSize());
+  });
   const ConstMatrixView dz(da.data(), output_.channels, pixels() * x.cols());
   VectorView(gradients_ + output_.channels * taps(), output_.channels) = dz.rowwise().sum();
-  weightGradients(x, ConstMatrixView(da.data(), da.rows(), da.cols()));
+  weightGradients(x);
   if (dx == nullptr) return;
   const Panels panels = Panels::packTransposed(weights(), packedTransposed_);
-  for (Index example = 0; example < x.cols(); ++example) {
-    inputGradient(panels, da.data() + example * output_.size(),
-                  dx->data() + example * input_.size());
-  }
+  columns_.view(taps() * output_.width, x.cols());
+  paddedGradients_.view(isPadded() ? padded_.size() : 0, x.cols());
+  parallelFor(x.cols(), [&](Index example) { inputGradient(panels, da, example, *dx); });
 }
 
-void Conv2d::weightGradients(ConstMatrixView x, ConstMatrixView dz) {
+void Conv2d::weightGradients(ConstMatrixView x) {
+  // Each group of examples has sums of its own, which are added in order: the same numbers for any
+  // number of threads.
+  const Index size = output_.channels * taps();
+  const Index together = (x.cols() + kGroups - 1) / kGroups;
+  const Index groups = (x.cols() + together - 1) / together;
+  MatrixView sums = groupSums_.view(size, groups);
+  parallelFor(groups, [&](Index group) {
+    sums.col(group).setZero();
+    const Index last = std::min(x.cols(), (group + 1) * together);
+    for (Index example = group * together; example < last; ++example) {
+      addWeightGradient(x, example, sums.data() + group * size);
+    }
+  });
+  VectorView(gradients_, size) = sums.rowwise().sum();
+}
+
+void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
   // forward() has left the borders in place.
   const Scalar* images = isPadded() ? paddedInput_.view(padded_.size(), x.cols()).data() : x.data();
+  const Scalar* image = images + example * padded_.size();
   const Index filters = output_.channels;
   const Index rowSize = padded_.width * padded_.channels;
   const Index rowTaps = kernel_ * padded_.channels;
-  std::fill(gradients_, gradients_ + filters * taps(), Scalar(0));
+  const Panels panels =
+      Panels::packed(filters, pixels(),
+                     packedGradients_.view(packedSize(), x.cols()).data() + example * packedSize());
   // k counts the positions of the kernel, row by row.
   Operand positions{nullptr,          1, stride_ * padded_.channels, output_.width, output_.height,
                     stride_ * rowSize};
-  for (Index example = 0; example < x.cols(); ++example) {
-    const ConstMatrixView gradient(dz.data() + example * output_.size(), filters, pixels());
-    const Panels panels = Panels::pack(gradient, packedGradient_);
-    const Scalar* image = images + example * padded_.size();
-    for (Index panel = 0; panel < panels.count(); ++panel) {
-      const Index first = panel * kPanel;
-      for (Index row = 0; row < kernel_; ++row) {
-        positions.data = image + row * rowSize;
-        accumulatePanel(panels[panel], positions, filters - first, rowTaps,
-                        gradients_ + first + row * rowTaps * filters, filters);
-      }
+  for (Index panel = 0; panel < panels.count(); ++panel) {
+    const Index first = panel * kPanel;
+    for (Index row = 0; row < kernel_; ++row) {
+      positions.data = image + row * rowSize;
+      accumulatePanel(panels[panel], positions, filters - first, rowTaps,
+                      dW + first + row * rowTaps * filters, filters);
     }
   }
 }
 
-void Conv2d::inputGradient(const Panels& panels, const Scalar* dz, Scalar* dx) {
+void Conv2d::inputGradient(const Panels& panels, MatrixView da, Index example, MatrixView dx) {
+  const Scalar* dz = da.data() + example * output_.size();
+  Scalar* image = dx.data() + example * input_.size();
   const Index rowSize = padded_.width * padded_.channels;
   const Index rowTaps = kernel_ * padded_.channels;
   const Index filters = output_.channels;
-  Scalar* sums = isPadded() ? paddedGradient_.view(padded_.size(), 1).data() : dx;
+  Scalar* sums = image;
+  if (isPadded()) {
+    sums = paddedGradients_.view(padded_.size(), da.cols()).data() + example * padded_.size();
+  }
   std::fill(sums, sums + padded_.size(), Scalar(0));
-  MatrixView columns = columns_.view(taps(), output_.width);
+  Scalar* columns =
+      columns_.view(taps() * output_.width, da.cols()).data() + example * taps() * output_.width;
   for (Index y = 0; y < output_.height; ++y) {
     multiplyPanels(panels, {dz + y * output_.width * filters, filters, 1, filters}, output_.width,
-                   nullptr, columns.data());
+                   nullptr, columns);
     for (Index x = 0; x < output_.width; ++x) {
-      const Scalar* column = columns.data() + x * taps();
+      const Scalar* column = columns + x * taps();
       Scalar* corner = sums + (y * rowSize + x * padded_.channels) * stride_;
       for (Index row = 0; row < kernel_; ++row) {
         VectorView(corner + row * rowSize, rowTaps) +=
@@ -127,7 +159,7 @@ void Conv2d::inputGradient(const Panels& panels, const Scalar* dz, Scalar* dx) {
       }
     }
   }
-  if (isPadded()) unpad(sums, dx);
+  if (isPadded()) unpad(sums, image);
 }
 
 // The examples with their borders of zeros; x itself where there are none.

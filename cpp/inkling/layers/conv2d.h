@@ -38,9 +38,13 @@ class Conv2d : public Layer {
   Index pixels() const { return output_.height * output_.width; }
   bool isPadded() const { return padded_ != input_; }
 
+  /// Of one example's dz in panels.
+  Index packedSize() const { return Panels::paddedRows(output_.channels) * pixels(); }
+
   ConstMatrixView pad(ConstMatrixView x);
-  void weightGradients(ConstMatrixView x, ConstMatrixView dz);
-  void inputGradient(const Panels& panels, const Scalar* dz, Scalar* dx);
+  void weightGradients(ConstMatrixView x);
+  void addWeightGradient(ConstMatrixView x, Index example, Scalar* dW);
+  void inputGradient(const Panels& panels, MatrixView da, Index example, MatrixView dx);
   void unpad(const Scalar* padded, Scalar* image) const;
 
   Shape input_;
@@ -57,9 +61,10 @@ class Conv2d : public Layer {
   Scratch paddedInput_;           // padded size × batch
   Scratch packedWeights_;
   Scratch packedTransposed_;
-  Scratch packedGradient_;  // dz of one example
-  Scratch columns_;         // taps × output width
-  Scratch paddedGradient_;  // dx of one example, with its border
+  Scratch packedGradients_;  // dz in panels: packedSize() × batch
+  Scratch groupSums_;        // dW of each group of examples
+  Scratch columns_;          // of each example: taps × output width
+  Scratch paddedGradients_;  // dx with its borders: padded size × batch
 };
 
 }  // namespace inkling

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "inkling/parallel.h"
+
 namespace inkling {
 
 namespace {
@@ -10,15 +12,15 @@ namespace {
 // of each example; both places are of the first of `channels` consecutive numbers.
 template <typename Visit>
 void eachWindow(const Shape& input, const Shape& output, Index pool, Index examples, Visit visit) {
-  Index to = 0;
-  for (Index example = 0; example < examples; ++example) {
+  parallelFor(examples, [&](Index example) {
+    Index to = example * output.size();
     for (Index y = 0; y < output.height; ++y) {
       for (Index x = 0; x < output.width; ++x, to += output.channels) {
         const Index pixel = y * pool * input.width + x * pool;
         visit(example * input.size() + pixel * input.channels, to);
       }
     }
-  }
+  });
 }
 
 }  // namespace

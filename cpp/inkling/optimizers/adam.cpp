@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "inkling/parallel.h"
+
 namespace inkling {
 
 namespace {
@@ -25,19 +27,22 @@ void Adam::step(VectorView parameters, ConstVectorView gradients, Scalar learnin
   constexpr auto kTake2 = static_cast<Scalar>(1 - kBeta2);
   constexpr auto kSmall = static_cast<Scalar>(kEpsilon);
 
-  // One pass over memory by hand: the pointers don't overlap, so the compiler makes vectors of it.
-  Scalar* __restrict theta = parameters.data();
-  Scalar* __restrict mean = mean_.data();
-  Scalar* __restrict variance = variance_.data();
-  const Scalar* __restrict gradient = gradients.data();
-  for (Index i = 0; i < parameters.size(); ++i) {
-    const Scalar g = gradient[i];
-    const Scalar m = kKeep1 * mean[i] + kTake1 * g;
-    const Scalar v = kKeep2 * variance[i] + kTake2 * g * g;
-    mean[i] = m;
-    variance[i] = v;
-    theta[i] -= rate * m / (std::sqrt(v) * root + kSmall);
-  }
+  parallelRanges(parameters.size(), kUpdatedTogether, [&](Index first, Index last) {
+    // One pass over memory by hand: the pointers don't overlap, so the compiler makes vectors of
+    // it.
+    Scalar* __restrict theta = parameters.data();
+    Scalar* __restrict mean = mean_.data();
+    Scalar* __restrict variance = variance_.data();
+    const Scalar* __restrict gradient = gradients.data();
+    for (Index i = first; i < last; ++i) {
+      const Scalar g = gradient[i];
+      const Scalar m = kKeep1 * mean[i] + kTake1 * g;
+      const Scalar v = kKeep2 * variance[i] + kTake2 * g * g;
+      mean[i] = m;
+      variance[i] = v;
+      theta[i] -= rate * m / (std::sqrt(v) * root + kSmall);
+    }
+  });
 }
 
 }  // namespace inkling

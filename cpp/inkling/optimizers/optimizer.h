@@ -16,6 +16,9 @@ std::string toString(OptimizerKind kind);
 /// The reverse of toString. Throws std::invalid_argument on another name.
 OptimizerKind optimizerFromString(const std::string& name);
 
+/// How many parameters a thread updates at a time.
+constexpr Index kUpdatedTogether = 16384;
+
 /// θ are the parameters, g their gradients, η the learning rate.
 class Optimizer {
  public:
