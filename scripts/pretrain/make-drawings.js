@@ -2,7 +2,7 @@
 //
 //   node scripts/pretrain/make-drawings.js <folder> [--count 60000] [--seed 1]
 //
-// writes <folder>/images-idx3-ubyte and <folder>/labels-idx1-ubyte. Drawings go the way of the page:
+// writes <folder>/train-images-idx3-ubyte and its labels. Drawings go the way of the page:
 // pen strokes, digitImage. The labels are 0, 1, …, 9, 0, …: a reader must shuffle, as the trainer does.
 // Drawing i of a seed is the same whatever the count; drawings of different seeds are different.
 
@@ -79,8 +79,8 @@ async function main() {
   }
   const { images, labels } = makeDrawings(Number(values.count), Number(values.seed));
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'images-idx3-ubyte'), images);
-  await writeFile(join(folder, 'labels-idx1-ubyte'), labels);
+  await writeFile(join(folder, 'train-images-idx3-ubyte'), images);
+  await writeFile(join(folder, 'train-labels-idx1-ubyte'), labels);
   process.stdout.write(`${values.count} drawings of seed ${values.seed} in ${folder}\n`);
 }
 

@@ -43,8 +43,8 @@ describe('generated drawings as IDX files', () => {
       const out = join(folder, 'drawings');
       const run = promisify(execFile);
       await run(process.execPath, [SCRIPT, out, '--count', '30']);
-      expect(new Uint8Array(await readFile(join(out, 'images-idx3-ubyte')))).toEqual(images);
-      expect(new Uint8Array(await readFile(join(out, 'labels-idx1-ubyte')))).toEqual(labels);
+      expect(new Uint8Array(await readFile(join(out, 'train-images-idx3-ubyte')))).toEqual(images);
+      expect(new Uint8Array(await readFile(join(out, 'train-labels-idx1-ubyte')))).toEqual(labels);
       await expect(run(process.execPath, [SCRIPT])).rejects.toThrow('Where to?');
     } finally {
       await rm(folder, { recursive: true });

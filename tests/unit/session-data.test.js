@@ -14,7 +14,8 @@ beforeAll(async () => {
 /** Files that come when they are told to. */
 function heldFiles() {
   let deliver = () => {};
-  let fail = (/** @type {Error} */ error) => void error;
+  /** @type {(error: Error) => void} */
+  let fail = () => {};
   const loadFiles = vi.fn(
     () =>
       /** @type {Promise<typeof files>} */ (
@@ -72,7 +73,7 @@ describe('loadData', () => {
   it.each([
     ['that are cut', { trainImages: smallFiles(5).images.slice(0, -3) }, /bytes from its header/],
     ['of unlike numbers', { trainLabels: smallFiles(6).labels }, /5 images and 6 labels/],
-    ['that are swapped', { trainImages: smallFiles(5).labels }, /magic number/],
+    ['that are swapped', { trainImages: smallFiles(20).labels }, /magic number/],
   ])('refuses files %s, and can be tried again', async (_, wrong, sentence) => {
     const { images, labels } = smallFiles(5);
     const right = {
@@ -129,6 +130,26 @@ describe('a training that waits for its data', () => {
     session.createNetwork(nielsen);
     await expect(session.train(brief)).rejects.toThrow('Offline.');
     expect((await session.train(brief)).epochs).toHaveLength(2);
+  });
+});
+
+describe('augmented', () => {
+  it('gives a training image as augmentation changes it', async () => {
+    const { session } = openSession();
+    const still = await session.augmented(7, {}, 1);
+    expect(still).toEqual(files.trainImages.slice(16 + 7 * 784, 16 + 8 * 784));
+    const turned = await session.augmented(7, { rotation: 15 }, 1);
+    expect(turned).toHaveLength(784);
+    expect(turned).not.toEqual(still);
+  });
+
+  it('refuses an example, a way or a seed that is none', async () => {
+    const { session } = openSession();
+    await expect(session.augmented(60_000, {}, 1)).rejects.toThrow(/its 60000 examples/);
+    await expect(session.augmented(0, /** @type {any} */ ({ flip: 1 }), 1)).rejects.toThrow(
+      /'flip'/,
+    );
+    await expect(session.augmented(0, {}, -1)).rejects.toThrow(/^Seed: expected/);
   });
 });
 

@@ -161,16 +161,16 @@ describe('predict', () => {
   });
 
   it.each([
-    [undefined, /got undefined\.$/],
-    ['7', /got string\.$/],
-    [new Uint8Array(783), /784 of them.*got 783\.$/],
-    [[], /784 of them.*got 0\.$/],
-    [Array(784).fill(0.5), /whole numbers from 0 to 255, got 0\.5\.$/],
-    [Array(784).fill(256), /got 256\.$/],
-    [Array(784).fill('1'), /got "1"\.$/],
-    [Array(784).fill(NaN), /got NaN\.$/],
-    [Array(784), /whole numbers from 0 to 255/],
-  ])('refuses %s', (pixels, sentence) => {
+    ['nothing', undefined, /got undefined\.$/],
+    ['text', '7', /got string\.$/],
+    ['too few bytes', new Uint8Array(783), /784 of them.*got 783\.$/],
+    ['an empty list', [], /784 of them.*got 0\.$/],
+    ['shares of 1', Array(784).fill(0.5), /whole numbers from 0 to 255, got 0\.5\.$/],
+    ['numbers too large', Array(784).fill(256), /got 256\.$/],
+    ['words', Array(784).fill('1'), /got "1"\.$/],
+    ['no numbers', Array(784).fill(NaN), /got NaN\.$/],
+    ['holes', Array(784), /got undefined\.$/],
+  ])('refuses %s', (_, pixels, sentence) => {
     expect(() => session.predict(pixels)).toThrow(/^Pixels: expected/);
     expect(() => session.predict(pixels)).toThrow(sentence);
   });
@@ -218,5 +218,16 @@ describe('summary', () => {
     ]);
     expect(totalParameters).toBe(23860);
     expect(table).toMatch(/dense_1 \(Dense\) +\(None, 10\) +310/);
+  });
+});
+
+describe('describe', () => {
+  it('says what a network would be made of, and makes none', () => {
+    const before = session.status();
+    const described = session.describe(nielsen);
+    expect(session.status()).toEqual(before);
+    session.createNetwork(nielsen);
+    expect(described).toEqual(session.summary());
+    expect(() => session.describe({ layers: [] })).toThrow(/^Layers: expected/);
   });
 });

@@ -60,23 +60,17 @@ export async function openSessions() {
     });
 
     /**
-     * Resolves at the first report of training that `fits`, before the training goes on.
+     * Resolves at the first report of training that `fits`.
      * @param {(progress: TrainingProgress) => boolean} fits
-     * @param {(progress: TrainingProgress) => void} [act] called within the report
      * @returns {Promise<TrainingProgress>}
      */
-    function whenTraining(fits, act = () => {}) {
-      return new Promise((resolve, reject) => {
+    function whenTraining(fits) {
+      return new Promise((resolve) => {
         /** @param {string} type @param {any} detail */
         const listener = (type, detail) => {
           if (type !== 'training' || !fits(detail)) return;
           listeners.delete(listener);
-          try {
-            act(detail);
-            resolve(detail);
-          } catch (error) {
-            reject(error);
-          }
+          resolve(detail);
         };
         listeners.add(listener);
       });

@@ -42,9 +42,10 @@ export class Session {
   #data = null;
   /** @type {TrainingRun | null} */
   #run = null;
-  /** @type {{stopped: boolean} | null} A training that waits for its data. */
+  /** @type {{stopped: boolean, paused: boolean} | null} What was asked of a training before it has its data. */
   #starting = null;
-  /** The validation set of the latest training. */
+  /** The sets of the latest training. */
+  #trainSize = 50_000;
   #validationSize = 10_000;
   /** @type {Promise<void>} Resolves when nobody needs the weights to stay as they are. */
   #undisturbed = Promise.resolve();
@@ -154,11 +155,13 @@ export class Session {
   async train(given, onEpoch) {
     const options = completeTrainOptions(given);
     this.#checkIdle('a training');
-    const starting = { stopped: false };
+    const starting = { stopped: false, paused: options.startPaused };
     this.#starting = starting;
     try {
       const { train } = await this.#sets();
       if (starting.stopped) return { epochs: [] };
+      options.startPaused = starting.paused;
+      this.#trainSize = options.trainSize;
       this.#validationSize = options.validationSize;
       this.#run = new TrainingRun(this.#engine, this.#network, train, options, {
         validate: () => this.evaluate('validation'),
@@ -183,10 +186,12 @@ export class Session {
   }
 
   pause() {
+    if (this.#starting !== null) this.#starting.paused = true;
     this.#run?.pause();
   }
 
   resume() {
+    if (this.#starting !== null) this.#starting.paused = false;
     this.#run?.resume();
   }
 
@@ -230,7 +235,7 @@ export class Session {
   #range(set) {
     if (set === 'test') return { first: 0, count: 10_000 };
     const first = trainingExamples - this.#validationSize;
-    if (set === 'train') return { first: 0, count: first };
+    if (set === 'train') return { first: 0, count: this.#trainSize };
     if (set !== 'validation') {
       throw new Error(
         `Evaluate: expected 'train', 'validation' or 'test', got ${JSON.stringify(set)}.`,
