@@ -10,8 +10,7 @@ import { expect, test as base } from '@playwright/test';
  * @property {RegExp[]} allowed console errors that the test itself brings about
  */
 
-/** @type {import('@playwright/test').TestType<import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions & {watch: Watch}, import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions>} */
-export const test = base.extend({
+export const test = /** @type {typeof base.extend<{watch: Watch}>} */ (base.extend.bind(base))({
   watch: [
     async ({ context, baseURL }, use) => {
       /** @type {Watch} */

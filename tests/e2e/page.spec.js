@@ -1,0 +1,102 @@
+// The page as a whole: languages, themes, widths, and what axe says of each.
+import AxeBuilder from '@axe-core/playwright';
+import { drawings, drawWithMouse, expect, openPage, parts, test } from './support.js';
+
+test('speaks Chinese, and remembers it', async ({ page }) => {
+  await openPage(page);
+  await drawWithMouse(page, drawings[1]);
+  await parts(page).button('中文').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page).toHaveTitle(/[\u4e00-\u9fff]/);
+  await expect(
+    page.getByRole('button', { name: '清空' }).or(page.getByRole('button', { name: '清除' })),
+  ).toBeVisible();
+  await expect(parts(page).digit).toHaveText('1');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await parts(page).button('EN').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(parts(page).button('Clear')).toBeVisible();
+});
+
+test('has a light and a dark theme, and remembers the choice', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openPage(page);
+  const { button } = parts(page);
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await background();
+  await button('Theme: as the system').click();
+  await expect(button('Theme: light')).toBeVisible();
+  const light = await background();
+  expect(light).not.toBe(dark);
+  await page.reload();
+  await expect(button('Theme: light')).toBeVisible();
+  expect(await background()).toBe(light);
+  await button('Theme: light').click();
+  await expect(button('Theme: dark')).toBeVisible();
+  expect(await background()).toBe(dark);
+});
+
+for (const width of [320, 390, 768, 1440]) {
+  test(`does not scroll sideways at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openPage(page);
+    await parts(page).button('Edit').click();
+    for (const language of ['EN', '中文']) {
+      await parts(page).button(language).click();
+      const { inner, content } = await page.evaluate(() => ({
+        inner: document.documentElement.clientWidth,
+        content: document.documentElement.scrollWidth,
+      }));
+      expect(content).toBeLessThanOrEqual(inner);
+    }
+  });
+}
+
+test('says its keys, and obeys them', async ({ page }) => {
+  await openPage(page);
+  const { digit } = parts(page);
+  await drawWithMouse(page, drawings[1]);
+  await expect(digit).toHaveText('1');
+  await page.locator('body').evaluate(() => /** @type {any} */ (document.activeElement)?.blur());
+  await page.keyboard.press('z');
+  await expect(digit).toContainText('No answer yet');
+  await page.keyboard.press('Shift+Z');
+  await expect(digit).toHaveText('1');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing serious in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openPage(page);
+    const { button, field, testAccuracy, digit } = parts(page);
+    await drawWithMouse(page, drawings[7]);
+    await expect(digit).toHaveText('7');
+    await button('Test').click();
+    await expect(testAccuracy).toHaveText(/%/, { timeout: 30_000 });
+    await button('Edit').click();
+    await field('Epochs').fill('0');
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const language of ['EN', '中文']) {
+        await button(language).click();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, help, nodes }) => ({
+            id,
+            help,
+            where: nodes.map(({ target, failureSummary }) => [
+              target.flat().join(' '),
+              failureSummary,
+            ]),
+          }));
+        expect(serious, `${width} pixels, ${language}`).toEqual([]);
+      }
+    }
+  });
+}
