@@ -7,12 +7,22 @@ export function optionName(value) {
   return t(/** @type {MessageKey} */ (`option.${value}`));
 }
 
-/** '784', '128 ReLU', '10 softmax'. @param {import('../engine/types').NetworkSpec} spec */
-export function chipsOf(spec) {
-  return [
-    '784',
-    ...spec.layers.map(({ units, activation }) => `${units} ${optionName(activation)}`),
-  ];
+/**
+ * '784', 'conv 5×5×8 ReLU', '10 softmax'.
+ * @param {{ layers: (import('../engine/types').LayerSpec | Record<string, string>)[] }} network a spec, or as it was typed
+ */
+export function chipsOf({ layers }) {
+  return ['784', ...layers.map((layer) => chipOf(layer))];
+}
+
+/** @param {Record<string, any>} layer */
+function chipOf(layer) {
+  /** @type {Record<string, string>} */
+  const values = {};
+  // As text, so that 1000 units are not written '1,000', as they would be in a sentence.
+  for (const [name, value] of Object.entries(layer)) values[name] = `${value}`.trim() || '?';
+  if (layer.activation) values.activation = optionName(layer.activation);
+  return t(/** @type {MessageKey} */ (`chip.${layer.type}`), values);
 }
 
 /**

@@ -43,25 +43,11 @@ export const formStyles = css`
     align-items: start;
   }
 
-  .row {
-    display: grid;
-    grid-template-columns: 74px 78px minmax(0, 1fr) 38px;
-    gap: 8px;
-    align-items: center;
-    min-height: 38px;
-    margin-bottom: 8px;
-    font-size: var(--size-15);
+  inkling-layers {
+    margin-bottom: 28px;
   }
 
-  .row > .muted {
-    grid-column: 2 / -1;
-  }
-
-  .row > select:last-child {
-    grid-column: 3 / -1;
-  }
-
-  .row > .error {
+  inkling-more-options[open] {
     grid-column: 1 / -1;
   }
 
@@ -106,19 +92,13 @@ export const formStyles = css`
     font-size: 14px;
   }
 
-  input[aria-invalid='true'] {
+  [aria-invalid='true'] {
     border-color: var(--training);
     box-shadow: 0 0 0 1px var(--training);
   }
 
   .error {
     margin-top: 6px;
-  }
-
-  .hint {
-    margin-top: 8px;
-    color: var(--muted);
-    font-size: var(--size-13);
   }
 
   button.bare {
@@ -130,10 +110,6 @@ export const formStyles = css`
   }
 
   @media (pointer: coarse), (max-width: 699px) {
-    .row {
-      grid-template-columns: 76px 76px minmax(0, 1fr) 44px;
-    }
-
     input,
     select {
       height: 44px;

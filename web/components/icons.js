@@ -15,6 +15,8 @@ const shapes = {
   save: svg`<path d="M10 3.500v9m-3.5-3.4 3.5 3.5 3.5-3.500M4 16.500h12"/>`,
   load: svg`<path d="M10 13V4m-3.5 3.400L10 4l3.5 3.400M4 16.500h12"/>`,
   plus: svg`<path d="M10 4.500v11M4.5 10h11"/>`,
+  up: svg`<path d="m5 12 5-5 5 5"/>`,
+  down: svg`<path d="m5 8 5 5 5-5"/>`,
   back: svg`<path d="M9 5 4 10l5 5M4.5 10H16"/>`,
   auto: svg`<circle cx="10" cy="10" r="6.5"/><path class="solid" d="M10 3.500a6.5 6.5 0 0 1 0 13z"/>`,
   light: svg`<circle cx="10" cy="10" r="3.3"/><path d="M10 2.500v1.700M10 15.800v1.700M2.5 10h1.700M15.8 10h1.700M4.7 4.700l1.2 1.200M14.1 14.100l1.2 1.200M4.7 15.300l1.2-1.200M14.1 5.900l1.2-1.2"/>`,

@@ -1,18 +1,21 @@
 /**
- * Reads drawings one at a time. While one is being read only the newest of those that wait is kept,
- * so that the answer is never older than it must be.
+ * Reads drawings, or whatever is given, one at a time. While one is being read only the newest of
+ * those that wait is kept, so that the answer is never older than it must be.
+ *
+ * @template Given
+ * @template Answer
  */
 export class LatestReader {
   #read;
   #onReading;
   #onError;
   #busy = false;
-  /** @type {import('../engine/types').Stroke[] | null} */
+  /** @type {Given | null} */
   #waiting = null;
 
   /**
-   * @param {(strokes: import('../engine/types').Stroke[]) => Promise<import('../engine/types').Reading>} read
-   * @param {(reading: import('../engine/types').Reading) => void} onReading
+   * @param {(given: Given) => Promise<Answer>} read
+   * @param {(answer: Answer) => void} onReading
    * @param {(error: Error) => void} onError
    */
   constructor(read, onReading, onError) {
@@ -21,9 +24,9 @@ export class LatestReader {
     this.#onError = onError;
   }
 
-  /** @param {import('../engine/types').Stroke[]} strokes */
-  async request(strokes) {
-    this.#waiting = strokes;
+  /** @param {Given} given */
+  async request(given) {
+    this.#waiting = given;
     if (this.#busy) return;
     this.#busy = true;
     while (this.#waiting) {

@@ -2,29 +2,20 @@
 // test, what is being fetched and what went wrong. Components show it and call its methods; each
 // change fires 'change'.
 import { CurveLog } from './curve-log.js';
-import { Errands } from './errands.js';
-import {
-  checkSettings,
-  presets,
-  same,
-  toNetworkSpec,
-  toTrainOptions,
-  withNetwork,
-} from './settings.js';
+import { FormState } from './form-state.js';
+import { same, toNetworkSpec, toTrainOptions, withNetwork } from './settings.js';
 
 /**
  * @typedef {import('../engine/types').Lab} Lab
  * @typedef {import('../engine/types').NetworkStatus} NetworkStatus
  */
 
-export class Notebook extends Errands {
+export class Notebook extends FormState {
   /** @param {Lab} lab */
   constructor(lab) {
-    super();
+    super((spec) => lab.describe(spec));
     this.lab = lab;
     this.ready = false;
-    /** @type {import('./settings.js').Settings} */
-    this.settings = presets.keras;
     /** @type {import('../engine/types').TrainingProgress | null} null when nothing was trained since the weights were made */
     this.training = null;
     /** @type {import('../engine/types').DownloadProgress | null} */
@@ -56,26 +47,11 @@ export class Notebook extends Errands {
     return this.training?.state === 'running' || this.training?.state === 'paused';
   }
 
-  /** What is wrong in the form, by field. */
-  get fieldErrors() {
-    return checkSettings(this.settings);
-  }
-
-  get settingsValid() {
-    return Object.keys(this.fieldErrors).length === 0;
-  }
-
   /** Whether Train would go on with the network that answers now. */
   get settingsMatchNetwork() {
     const status = this.network;
     if (!status || !this.settingsValid) return false;
     return status.origin !== 'pretrained' && same(status.spec, toNetworkSpec(this.settings));
-  }
-
-  /** @param {Partial<import('./settings.js').Settings>} change */
-  changeSettings(change) {
-    this.settings = { ...this.settings, ...change };
-    this.changed();
   }
 
   trainOrPause() {
@@ -108,6 +84,11 @@ export class Notebook extends Errands {
     return this.#startAgain(matched ? { seed } : undefined);
   }
 
+  /** Fetches MNIST, to look at it. */
+  async fetchData() {
+    if (!this.busy) await this.attemptAlone('train', () => this.#loadData());
+  }
+
   /** Tests the network that answers now on the 10,000 test images. */
   async test() {
     if (this.busy) return;
@@ -133,7 +114,7 @@ export class Notebook extends Errands {
     return this.attempt('model', async () => {
       await this.#endTraining();
       const status = await this.lab.load(bytes);
-      this.settings = withNetwork(this.settings, status.spec);
+      this.changeSettings(withNetwork(this.settings, status.spec));
       this.#newWeights();
     });
   }
@@ -187,7 +168,7 @@ export class Notebook extends Errands {
     if (!same(spec, this.#spec)) {
       const fromElsewhere = this.#spec && this.network?.origin !== 'pretrained';
       if (spec && fromElsewhere && !this.settingsMatchNetwork) {
-        this.settings = withNetwork(this.settings, spec);
+        this.changeSettings(withNetwork(this.settings, spec));
       }
       this.#spec = spec;
       this.#forgetTest();

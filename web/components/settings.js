@@ -1,8 +1,10 @@
 // The network form as text, as it was typed, and what it means: a NetworkSpec and TrainOptions.
 import { limits } from '../engine/limits.js';
+import { checkField } from './field-checks.js';
+import { checkLayer, layerOf, toLayerSpec } from './layer-settings.js';
 
 /**
- * @typedef {{ units: string, activation: 'sigmoid' | 'tanh' | 'relu' }} HiddenLayer
+ * @typedef {import('./layer-settings.js').HiddenLayer} HiddenLayer
  * @typedef {object} Settings
  * @property {HiddenLayer[]} hidden
  * @property {'sigmoid' | 'softmax'} output
@@ -14,15 +16,38 @@ import { limits } from '../engine/limits.js';
  * @property {string} epochs
  * @property {'validation' | 'all'} split
  * @property {string} seed
- * @typedef {{ key: import('../i18n/i18n.js').MessageKey, values: Record<string, string | number> }} FieldError
+ * @property {import('../engine/types').TrainOptions['schedule']} schedule
+ * @property {string} weightDecay
+ * @property {string} labelSmoothing
+ * @property {Record<string, string>} augmentation amounts, by their names in AugmentationSpec
  */
 
 export const classes = 10;
 
-/** @type {Record<'keras' | 'nielsen' | 'softmax', Settings>} */
+/** How far the slider of each augmentation goes, and its steps. */
+export const augmentations = {
+  shift: { max: 10, step: 0.5 },
+  rotation: { max: 180, step: 1 },
+  scale: { max: 0.9, step: 0.05 },
+  shear: { max: 2, step: 0.05 },
+  elastic: { max: 10, step: 0.25 },
+};
+
+/** What all presets have in common. */
+const plain = {
+  split: /** @type {const} */ ('validation'),
+  seed: '1',
+  schedule: /** @type {const} */ ('constant'),
+  weightDecay: '0',
+  labelSmoothing: '0',
+  augmentation: { shift: '0', rotation: '0', scale: '0', shear: '0', elastic: '0' },
+};
+
+/** @type {Record<'keras' | 'nielsen' | 'softmax' | 'convolutional', Settings>} */
 export const presets = {
   keras: {
-    hidden: [{ units: '128', activation: 'relu' }],
+    ...plain,
+    hidden: [layerOf('dense')],
     output: 'softmax',
     loss: 'crossEntropy',
     initializer: 'glorot',
@@ -30,11 +55,10 @@ export const presets = {
     learningRate: '0.001',
     batchSize: '32',
     epochs: '5',
-    split: 'validation',
-    seed: '1',
   },
   nielsen: {
-    hidden: [{ units: '30', activation: 'sigmoid' }],
+    ...plain,
+    hidden: [layerOf('dense', { units: 30, activation: 'sigmoid' })],
     output: 'sigmoid',
     loss: 'quadratic',
     initializer: 'normal',
@@ -42,10 +66,9 @@ export const presets = {
     learningRate: '3',
     batchSize: '10',
     epochs: '30',
-    split: 'validation',
-    seed: '1',
   },
   softmax: {
+    ...plain,
     hidden: [],
     output: 'softmax',
     loss: 'crossEntropy',
@@ -54,71 +77,72 @@ export const presets = {
     learningRate: '0.5',
     batchSize: '100',
     epochs: '10',
-    split: 'validation',
-    seed: '1',
+  },
+  convolutional: {
+    ...plain,
+    hidden: [
+      layerOf('conv2d', { filters: 8 }),
+      layerOf('max_pool2d'),
+      layerOf('conv2d', { filters: 32 }),
+      layerOf('max_pool2d'),
+      layerOf('dense'),
+    ],
+    output: 'softmax',
+    loss: 'crossEntropy',
+    initializer: 'he',
+    optimizer: 'adam',
+    learningRate: '0.006',
+    batchSize: '32',
+    epochs: '1',
+    split: 'all',
+    schedule: 'oneCycle',
   },
 };
 
 /**
- * @param {string} text
- * @param {{ min: number, max: number }} range
- * @returns {FieldError | null}
- */
-export function checkWhole(text, range) {
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (Number.isInteger(value) && value >= range.min && value <= range.max) return null;
-  return {
-    key: text.trim() === '' ? 'form.wholeEmpty' : 'form.whole',
-    values: { min: range.min, max: range.max, value: text.trim() },
-  };
-}
-
-/** @param {string} text @param {{ max: number }} range @returns {FieldError | null} */
-export function checkAboveZero(text, range) {
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (value > 0 && value <= range.max) return null;
-  return {
-    key: text.trim() === '' ? 'form.aboveEmpty' : 'form.above',
-    values: { max: range.max, value: text.trim() },
-  };
-}
-
-/**
- * What is wrong, by field: 'units0', 'learningRate', 'batchSize', 'epochs', 'seed'.
+ * What is wrong, by field: 'learningRate', …; those of layers with their index, 'units0'.
  * @param {Settings} settings
  */
 export function checkSettings(settings) {
-  /** @type {Record<string, FieldError | null>} */
-  const checks = {
-    learningRate: checkAboveZero(settings.learningRate, limits.learningRate),
-    batchSize: checkWhole(settings.batchSize, limits.batchSize),
-    epochs: checkWhole(settings.epochs, limits.epochs),
-    seed: checkWhole(settings.seed, limits.seed),
-  };
+  const { learningRate, batchSize, epochs, seed } = limits;
+  /** @type {[string, import('./field-checks.js').FieldError | null][]} */
+  const checks = [
+    ['learningRate', checkField(settings.learningRate, ['above', 0, learningRate.max])],
+    ['batchSize', checkField(settings.batchSize, ['whole', batchSize.min, batchSize.max])],
+    ['epochs', checkField(settings.epochs, ['whole', epochs.min, epochs.max])],
+    ['seed', checkField(settings.seed, ['whole', seed.min, seed.max])],
+    ['weightDecay', checkField(settings.weightDecay, ['between', 0, 1])],
+    ['labelSmoothing', checkField(settings.labelSmoothing, ['below', 0, 1])],
+  ];
   settings.hidden.forEach((layer, index) => {
-    checks[`units${index}`] = checkWhole(layer.units, limits.units);
+    for (const [field, error] of checkLayer(layer)) checks.push([`${field}${index}`, error]);
   });
-  /** @type {Record<string, FieldError>} */
+  /** @type {Record<string, import('./field-checks.js').FieldError>} */
   const errors = {};
-  for (const [field, error] of Object.entries(checks)) if (error) errors[field] = error;
+  for (const [field, error] of checks) if (error) errors[field] = error;
   return errors;
+}
+
+/** The hidden layers and the output, as typed. @param {Settings} settings @returns {HiddenLayer[]} */
+export function layersOf({ hidden, output }) {
+  return [...hidden, layerOf('dense', { units: classes, activation: output })];
 }
 
 /** @param {Settings} settings without errors @returns {import('../engine/types').NetworkSpec} */
 export function toNetworkSpec(settings) {
   return {
-    layers: [
-      ...settings.hidden.map(({ units, activation }) => ({
-        type: /** @type {const} */ ('dense'),
-        units: Number(units),
-        activation,
-      })),
-      { type: 'dense', units: classes, activation: settings.output },
-    ],
+    layers: layersOf(settings).map(toLayerSpec),
     loss: settings.loss,
     initializer: settings.initializer,
     seed: Number(settings.seed),
   };
+}
+
+/** @param {Settings} settings @returns {import('../engine/types').AugmentationSpec} */
+export function augmentationOf({ augmentation }) {
+  return Object.fromEntries(
+    Object.entries(augmentation).map(([name, amount]) => [name, Number(amount)]),
+  );
 }
 
 /** @param {Settings} settings without errors */
@@ -132,6 +156,10 @@ export function toTrainOptions(settings) {
     trainSize: 60000 - validationSize,
     validationSize,
     seed: Number(settings.seed),
+    schedule: settings.schedule,
+    weightDecay: Number(settings.weightDecay),
+    labelSmoothing: Number(settings.labelSmoothing),
+    augmentation: augmentationOf(settings),
   };
 }
 
@@ -142,14 +170,12 @@ export function toTrainOptions(settings) {
  * @returns {Settings}
  */
 export function withNetwork(settings, spec) {
-  const output = spec.layers[spec.layers.length - 1];
+  const hidden = spec.layers.map((layer) => layerOf(layer.type, layer));
+  const output = hidden.pop()?.activation === 'sigmoid' ? 'sigmoid' : 'softmax';
   return {
     ...settings,
-    hidden: spec.layers.slice(0, -1).map((layer) => ({
-      units: String(layer.units),
-      activation: /** @type {HiddenLayer['activation']} */ (layer.activation),
-    })),
-    output: output.activation === 'sigmoid' ? 'sigmoid' : 'softmax',
+    hidden,
+    output,
     loss: spec.loss,
     initializer: spec.initializer,
     seed: String(spec.seed),

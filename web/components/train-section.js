@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
-import { chipsOf, optionName } from './describe-network.js';
+import { chipsOf } from './describe-network.js';
 import { icon } from './icons.js';
-import { toNetworkSpec } from './settings.js';
+import { layersOf } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
 import { trainStyles } from './train-styles.js';
 import './curves.js';
@@ -50,16 +50,7 @@ export class TrainSection extends NotebookElement {
   }
 
   #network() {
-    const { settings, settingsValid } = this.notebook;
-    const chips = settingsValid
-      ? chipsOf(toNetworkSpec(settings))
-      : [
-          '784',
-          ...settings.hidden.map(
-            ({ units, activation }) => `${units || '?'} ${optionName(activation)}`,
-          ),
-          `10 ${optionName(settings.output)}`,
-        ];
+    const chips = chipsOf({ layers: layersOf(this.notebook.settings) });
     return html`
       <div class="network" role="group" aria-label=${t('train.network')}>
         <ol class="chips mono">
@@ -131,6 +122,7 @@ export class TrainSection extends NotebookElement {
     /** @type {import('../i18n/i18n.js').MessageKey | null} */
     let key = null;
     if (wrong > 0) key = 'train.fix';
+    else if (notebook.plan.misfit) key = 'train.misfit';
     else if (notebook.network?.origin === 'pretrained') {
       const fetches = notebook.lab.dataLoaded ? '' : `${t('train.fetches')} `;
       return this.#noteText(fetches + t('train.aside'));

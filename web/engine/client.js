@@ -226,6 +226,11 @@ class LabClient extends EventTarget {
     return this.#call('read', strokes);
   }
 
+  /** @param {Lab.Stroke[]} strokes */
+  readNumber(strokes) {
+    return this.#call('readNumber', strokes);
+  }
+
   summary() {
     return this.#call('summary');
   }

@@ -1,6 +1,8 @@
 // Everything the lab can do, in the thread of the engine: plain functions, testable without a worker.
 
 import { digitImage } from '../drawing/digit-image.js';
+import { createJudge } from '../drawing/known.js';
+import { readNumber } from '../drawing/segmentation.js';
 import { checkStrokes } from '../drawing/strokes.js';
 import { breathe } from './breathe.js';
 import { trainingExamples } from './limits.js';
@@ -21,6 +23,8 @@ import { TrainingRun } from './training-run.js';
  * @typedef {object} SessionOptions
  * @property {Inkling} engine
  * @property {Uint8Array} pretrained The model file that answers first.
+ * @property {Uint8Array} [judge] The model file that tells digits from other drawings, whichever network
+ *   reads; without it, the reader's own surety does.
  * @property {(onProgress: (progress: Lab.DownloadProgress) => void) => Promise<MnistFiles>} loadFiles
  * @property {(type: 'download' | 'data' | 'training' | 'network', detail: any) => void} report
  */
@@ -33,6 +37,7 @@ export class Session {
   #pretrained;
   #loadFiles;
   #report;
+  #judge;
   /** @type {Network} */
   #network;
   /** @type {Lab.NetworkStatus['origin']} */
@@ -51,12 +56,13 @@ export class Session {
   #undisturbed = Promise.resolve();
 
   /** @param {SessionOptions} options */
-  constructor({ engine, pretrained, loadFiles, report }) {
+  constructor({ engine, pretrained, judge, loadFiles, report }) {
     this.#engine = engine;
     this.#pretrained = pretrained;
     this.#loadFiles = loadFiles;
     this.#report = report;
     this.#network = engine.Network.load(pretrained);
+    this.#judge = createJudge(judge === undefined ? null : engine.Network.load(judge));
   }
 
   /** @returns {Lab.LabInfo} */
@@ -291,9 +297,23 @@ export class Session {
     checkStrokes(strokes);
     const drawn = digitImage(strokes);
     if (drawn === null) {
-      return { digit: null, probabilities: Array(10).fill(0), image: new Uint8Array(784) };
+      const image = new Uint8Array(784);
+      return { digit: null, probabilities: Array(10).fill(0), image, known: false };
     }
-    return { ...this.predict(drawn.image), image: drawn.image };
+    const prediction = this.predict(drawn.image);
+    const known = this.#judge.isDigit(drawn.image, prediction.probabilities);
+    return { ...prediction, image: drawn.image, known };
+  }
+
+  /**
+   * @param {Lab.Stroke[]} strokes
+   * @returns {Lab.NumberReading}
+   */
+  readNumber(strokes) {
+    return readNumber(strokes, {
+      read: (image) => this.#network.predict(image),
+      none: (image, probabilities) => this.#judge.none(image, probabilities),
+    });
   }
 
   /** @returns {Lab.Summary} */

@@ -128,6 +128,34 @@ export interface Reading {
   probabilities: number[];
   /** The 28 × 28 image that the network sees, row by row, 0 paper .. 255 ink. */
   image: Uint8Array;
+  /** Whether it looks like a digit at all: false for a letter, a scribble, a smiley, no ink. */
+  known: boolean;
+}
+
+/** A box in the units of the strokes. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface NumberDigit {
+  digit: number;
+  /** Of that digit, if its ink is one digit. */
+  probability: number;
+  /** Ten, of which the runners-up come. */
+  probabilities: number[];
+  /** Around its strokes. */
+  box: Box;
+}
+
+export interface NumberReading {
+  /** The digits from left to right; '' when there is no ink. */
+  text: string;
+  /** That the ink is divided right and every digit is read right; 0 when there is no ink. */
+  probability: number;
+  digits: NumberDigit[];
 }
 
 export interface SummaryRow {
@@ -231,6 +259,8 @@ export interface Lab extends EventTarget {
   evaluate(set: 'train' | 'validation' | 'test'): Promise<Evaluation>;
   predict(pixels: Uint8Array | Uint8ClampedArray | number[]): Promise<Prediction>;
   read(strokes: Stroke[]): Promise<Reading>;
+  /** A number of several digits, drawn side by side on a pad of any width. */
+  readNumber(strokes: Stroke[]): Promise<NumberReading>;
   summary(): Promise<Summary>;
   /** The summary that such a network would have, without making it; rejects where shapes don't fit. */
   describe(spec?: Partial<NetworkSpec>): Promise<Summary>;

@@ -9,12 +9,14 @@ import { Session } from './session.js';
 /** @import { EpochResult, TrainOptions } from './types.js' */
 
 const pretrainedUrl = new URL('../../assets/pretrained.safetensors', import.meta.url).href;
+const judgeUrl = new URL('../../assets/judge.safetensors', import.meta.url).href;
 
 /** @type {Session} */
 let session;
 
-async function fetchPretrained() {
-  const response = await fetch(pretrainedUrl);
+/** @param {string} url */
+async function fetchModel(url) {
+  const response = await fetch(url);
   if (!response.ok) {
     throw new Error(`Pretrained network: expected its file, got HTTP status ${response.status}.`);
   }
@@ -22,12 +24,17 @@ async function fetchPretrained() {
 }
 
 const remote = {
-  /** Loads the engine and the pretrained network. */
+  /** Loads the engine, the pretrained network and the judge. */
   async start() {
-    const [engine, pretrained] = await Promise.all([loadEngine(), fetchPretrained()]);
+    const [engine, pretrained, judge] = await Promise.all([
+      loadEngine(),
+      fetchModel(pretrainedUrl),
+      fetchModel(judgeUrl),
+    ]);
     session = new Session({
       engine,
       pretrained,
+      judge,
       loadFiles: (onProgress) => loadMnist({ onProgress }),
       report: (type, detail) => postMessage({ report: type, detail }),
     });

@@ -1,0 +1,33 @@
+// Is it a digit at all? A network of its own, the judge, has learned eleven classes: the ten digits,
+// and everything else. Whichever network reads, untrained ones too, it tells what is none.
+
+/** @typedef {{predict(image: Uint8Array): ArrayLike<number>}} Network */
+
+const NONE = 10;
+
+/**
+ * More probable than this to be no digit, by the judge: not known. Of 1,000 of the generator's digits
+ * 10 are beyond it: see bench/drawing/known.js.
+ */
+export const MAX_NONE = 0.9;
+
+/** The same for a reader that has no judge beside it: less sure than this is not known. */
+export const MIN_PROBABILITY = 0.6;
+
+/** @param {Network | null} network the judge; null for none */
+export function createJudge(network) {
+  /**
+   * How probable it is that a picture is no digit, 0 .. 1.
+   *
+   * @param {Uint8Array} image 28 × 28
+   * @param {() => ArrayLike<number>} probabilities the reader's
+   */
+  const none = (image, probabilities) =>
+    network === null ? 1 - Math.max(...Array.from(probabilities())) : network.predict(image)[NONE];
+  return {
+    none,
+    /** @param {Uint8Array} image @param {ArrayLike<number>} probabilities */
+    isDigit: (image, probabilities) =>
+      none(image, () => probabilities) <= (network === null ? 1 - MIN_PROBABILITY : MAX_NONE),
+  };
+}

@@ -1,0 +1,78 @@
+// How probable it is that a group of strokes is one digit: the log-odds, a weighted sum of what is
+// known of its shape and place (groups.js), of its picture (the judge), and of how surely it is read.
+//
+// The weights are a logistic regression on the groups of generated numbers: node
+// bench/drawing/fit-weights.js prints them. Lengths are in typical heights of the number's digits.
+
+/** @typedef {ReturnType<typeof import('./groups.js').describeGroup>} Shape */
+
+/**
+ * In how many of 100 drawings of a digit the pen is lifted once, and more often: of the generator's.
+ * Of the other drawings it is not lifted.
+ */
+const LIFTED_ONCE = [8, 18, 1, 1, 60, 60, 1, 60, 12, 5];
+const LIFTED_OFTEN = 2;
+
+/** What is summed up before a group is looked at. @param {Shape} shape */
+export function shapeFeatures({ height, width, space, apart, interrupted, overlap, cuts, strokes }) {
+  const high = Math.log(height);
+  return [
+    1,
+    Math.min(0, high),
+    Math.max(0, high),
+    Math.min(0, high) ** 2,
+    Math.max(0, width - 0.9),
+    Math.max(0, width / height - 1),
+    Math.min(width, 0.5),
+    space,
+    Math.max(0, space),
+    apart,
+    interrupted,
+    overlap,
+    Math.max(0, overlap - 0.4),
+    cuts > 0 ? 1 : 0,
+    cuts > 1 ? 1 : 0,
+    strokes > 1 ? 1 : 0,
+    strokes > 2 ? 1 : 0,
+  ];
+}
+
+/**
+ * @param {Shape} shape
+ * @param {number} none the judge's probability that it is no digit
+ * @param {ArrayLike<number>} probabilities the reader's, of the ten digits
+ */
+export function allFeatures(shape, none, probabilities) {
+  let digit = 0;
+  for (let i = 1; i < 10; ++i) if (probabilities[i] > probabilities[digit]) digit = i;
+  const once = LIFTED_ONCE[digit];
+  const lifts = [98 - once, once, LIFTED_OFTEN][Math.min(2, shape.strokes - 1)];
+  const odds = judged(none);
+  const isOne = digit === 1 ? 1 : 0;
+  return [
+    ...shapeFeatures(shape),
+    odds,
+    Math.max(0, odds - 3),
+    Math.max(-5, Math.log(Math.max(1e-9, probabilities[digit]))),
+    Math.log(lifts / 100),
+    isOne,
+    isOne * Math.min(0, Math.log(shape.height)),
+    isOne * Math.min(2, shape.cuts),
+  ];
+}
+
+/** Log-odds, not beyond ± 8. @param {number} none */
+export function judged(none) {
+  const odds = Math.log(Math.max(1e-6, 1 - none) / Math.max(1e-6, none));
+  return Math.max(-8, Math.min(8, odds));
+}
+
+/** @param {number[]} features @param {readonly number[]} weights as many */
+export function weigh(features, weights) {
+  return features.reduce((sum, feature, i) => sum + feature * weights[i], 0);
+}
+
+/** For shapeFeatures. @type {readonly number[]} */
+export const SHAPE_WEIGHTS = [1.532, -0.112, -0.777, -8.212, -3.763, -2.445, 2.556, -8.850, 7.263, 1.935, 1.106, -5.260, 2.039, -2.361, 0.487, -3.143, -1.603];
+/** For allFeatures. @type {readonly number[]} */
+export const WEIGHTS = [0.995, 0.987, -2.416, -4.299, 1.294, -0.282, 0.745, -1.551, 7.955, 1.305, 0.007, -4.680, 1.497, -1.699, 0.330, -1.015, -0.958, 0.602, 0.061, 0.867, 0.036, 0.175, 0.411, -0.813];
