@@ -39,6 +39,19 @@ const gzipAsFiles = {
   configurePreviewServer: (server) => void server.middlewares.use(serveGzipAsFiles),
 };
 
+/**
+ * Indentation in templates of HTML and CSS is for readers of the sources; a visitor need not download it.
+ * @type {import('vite').Plugin}
+ */
+const templatesWithoutIndentation = {
+  name: 'templates-without-indentation',
+  apply: 'build',
+  transform: (code, id) =>
+    /\/web\/components\/.*\.js$/.test(id)
+      ? { code: code.replace(/^[ \t]+/gm, ''), map: null }
+      : null,
+};
+
 export default defineConfig({
   root: 'web',
   // Relative addresses, so that the built site works in any folder of any host.
@@ -58,5 +71,5 @@ export default defineConfig({
     fs: { allow: ['..'] },
   },
   preview: { headers },
-  plugins: [gzipAsFiles],
+  plugins: [gzipAsFiles, templatesWithoutIndentation],
 });

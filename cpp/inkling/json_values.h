@@ -5,8 +5,12 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace inkling {
+
+/// `text` as JSON; discarded (is_discarded()) when it is none.
+nlohmann::json parseJson(std::string_view text);
 
 /// A whole number from smallest to largest; `name` begins the sentence of the exception.
 template <typename Whole>

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "inkling/json_values.h"
+
 namespace inkling {
 
 namespace {
@@ -37,9 +39,8 @@ std::uint64_t headerLength(const Bytes& file) {
 }
 
 Json parseHeader(const Bytes& file, std::uint64_t length) {
-  const auto begin = file.begin() + kLengthBytes;
-  Json header = Json::parse(begin, begin + static_cast<std::ptrdiff_t>(length), nullptr,
-                            /*allow_exceptions=*/false);
+  const auto* text = reinterpret_cast<const char*>(file.data()) + kLengthBytes;
+  Json header = parseJson({text, static_cast<std::size_t>(length)});
   if (!header.is_object()) fail("expected a safetensors header in JSON, got something else.");
   return header;
 }

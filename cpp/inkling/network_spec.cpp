@@ -23,7 +23,7 @@ Shape shapeFromJson(const Json& json) {
 }
 
 Json parse(const std::string& json) {
-  Json parsed = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  Json parsed = parseJson(json);
   if (parsed.is_discarded()) {
     throw std::invalid_argument("Network: expected its description as JSON, got something else.");
   }

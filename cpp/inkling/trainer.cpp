@@ -34,7 +34,7 @@ namespace {
 using Json = nlohmann::json;
 
 Json parsedObject(const std::string& json) {
-  Json parsed = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  Json parsed = parseJson(json);
   if (parsed.is_object()) return parsed;
   throw std::invalid_argument("Training options: expected an object as JSON, got something else.");
 }
