@@ -3,10 +3,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCpp, buildSite } from './build.js';
+import { readCtestReport, wholeOutput } from './ctest-report.js';
 import { prepareData, setUp } from './set-up.js';
 import { announce, main, nodeProgram, projectFolder, tryRun } from './shell.js';
 
-/** @typedef {{passed: number, failed: number, skipped: number}} Count */
+/** @typedef {import('./ctest-report.js').Count} Count */
 
 const reports = join(projectFolder, 'build', 'reports');
 /** For .ci/run, which prints the sum again after the linters. */
@@ -43,14 +44,8 @@ async function runCppTests(preset) {
   await buildCpp(preset);
   announce(`C++ tests (${preset})`);
   const report = join(reports, `ctest-${preset}.xml`);
-  return runSuite('ctest', ['--preset', preset, '--output-junit', report], report, (xml) => {
-    const [suite] = xml.match(/<testsuite\b[^>]*>/) ?? [''];
-    const value = (/** @type {string} */ name) =>
-      Number(suite.match(new RegExp(`\\b${name}="(\\d+)"`))?.[1] ?? 0);
-    const skipped = value('skipped') + value('disabled');
-    const failed = value('failures');
-    return { passed: value('tests') - failed - skipped, failed, skipped };
-  });
+  const options = ['--preset', preset, '--output-junit', report, ...wholeOutput];
+  return runSuite('ctest', options, report, readCtestReport);
 }
 
 async function runModuleTests() {
