@@ -15,7 +15,7 @@ import { digitImage } from '../../web/drawing/digit-image.js';
 import { loadEngine } from '../../web/engine/load-engine.js';
 
 /** @typedef {import('../../web/drawing/strokes.js').Stroke} Stroke */
-/** @typedef {{digit: number, strokes: Stroke[]}} Drawing */
+/** @typedef {{digit: number, writer?: string, strokes: Stroke[]}} Drawing */
 
 const PAD = 280;
 const PRETRAINED = new URL('../../assets/pretrained.safetensors', import.meta.url);
@@ -37,8 +37,8 @@ export async function readDrawings(folder) {
       .trim()
       .split('\n');
     for (const line of lines) {
-      const { digit, strokes } = JSON.parse(line);
-      drawings.push({ digit, strokes: strokes.map(toPad) });
+      const { digit, writer, strokes } = JSON.parse(line);
+      drawings.push({ digit, writer, strokes: strokes.map(toPad) });
     }
   }
   return drawings;

@@ -15,6 +15,8 @@ import { describeGroup, findGroups } from './segmentation/groups.js';
 import {
   allFeatures,
   judged,
+  LEFT_OUT_WEIGHTS,
+  leftOutFeatures,
   SHAPE_WEIGHTS,
   shapeFeatures,
   WEIGHTS,
@@ -28,8 +30,8 @@ import {
 
 /**
  * @typedef {object} Readers
- * @property {(image: Uint8Array) => ArrayLike<number>} read ten probabilities, of 28 × 28 pixels
- * @property {(image: Uint8Array, probabilities: () => ArrayLike<number>) => number} none how probable
+ * @property {(image: Uint8Array) => Float32Array | number[]} read ten probabilities, of 28 × 28 pixels
+ * @property {(image: Uint8Array, probabilities: () => Float32Array | number[]) => number} none how probable
  *   it is that the picture is no digit
  *
  * @typedef {object} NumberDigit
@@ -54,10 +56,7 @@ const MAX_PICTURES = 150;
 const MAX_ATOMS = 48;
 /** So much longer runs between digits are parts of digits; in typical heights. */
 const MAX_LIGATURE = 1.2;
-/** Log-odds that a short piece between two others is a run from digit to digit. */
-const LIGATURE_SCORE = -2;
-/** Log-odds that a dot is dirt, and how large it may be, in typical heights. */
-const DIRT_SCORE = -5;
+/** A dot that may be dirt is at most so large; in typical heights. */
 const DIRT_SIZE = 0.08;
 /** Log-odds are not trusted beyond this. */
 const MAX_SCORE = 12;
@@ -75,10 +74,12 @@ export function readNumber(strokes, readers) {
   if (atoms.length > MAX_ATOMS) return readColumns(inked, readers);
   const candidates = scoreGroups(findGroups(atoms, height), atoms, height, readers);
   const { groups, share } = bestCover(atoms.length, [...candidates, ...leftOut(atoms, height)]);
-  const digits = groups
-    .filter(({ isDigit }) => isDigit)
+  const chosen = groups.filter(({ isDigit }) => isDigit);
+  // Dots alone are one bad digit rather than none.
+  if (chosen.length === 0) return readColumns(inked, readers);
+  const digits = chosen
     .sort((a, b) => a.box.left + a.box.right - b.box.left - b.box.right)
-    .map(({ strokes, box }) => readDigit(strokes, box, readers));
+    .map(({ strokes, box, probabilities }) => readDigit(strokes, box, readers, probabilities));
   return {
     text: digits.map(({ digit }) => digit).join(''),
     probability: digits.reduce((product, { probability }) => product * probability, share),
@@ -96,9 +97,15 @@ export function findAtoms(strokes) {
   return { atoms, height };
 }
 
-/** @param {Stroke[]} strokes @param {Box} box @param {Readers} readers @returns {NumberDigit} */
-function readDigit(strokes, box, readers) {
-  const probabilities = Array.from(readers.read(pictureOf(strokes)));
+/**
+ * @param {Stroke[]} strokes
+ * @param {Box} box
+ * @param {Readers} readers
+ * @param {ArrayLike<number> | null} [known] the probabilities, if they have been read
+ * @returns {NumberDigit}
+ */
+function readDigit(strokes, box, readers, known) {
+  const probabilities = Array.from(known ?? readers.read(pictureOf(strokes)));
   const probability = Math.max(...probabilities);
   return { digit: probabilities.indexOf(probability), probability, probabilities, box };
 }
@@ -123,12 +130,14 @@ function scoreGroups(groups, atoms, height, readers) {
     })
     .sort((a, b) => b.hope - a.hope);
   return shaped.flatMap(({ group, shape, hope }, i) => {
-    let score = -MAX_SCORE;
     if (i < MAX_PICTURES && hope > HOPELESS_SHAPE) {
-      score = weigh(pictureFeatures(group.strokes, shape, readers), WEIGHTS);
-    } else if (group.atoms.length > 1) return [];
-    score = Math.max(-MAX_SCORE, Math.min(MAX_SCORE, score));
-    return [{ ...group, score, isDigit: true }];
+      const { features, probabilities } = lookAt(group.strokes, shape, readers);
+      const score = Math.max(-MAX_SCORE, Math.min(MAX_SCORE, weigh(features, WEIGHTS)));
+      return [{ ...group, score, probabilities, isDigit: true }];
+    }
+    // Without each atom alone there might be no division at all.
+    if (group.atoms.length > 1) return [];
+    return [{ ...group, score: -MAX_SCORE, probabilities: null, isDigit: true }];
   });
 }
 
@@ -140,11 +149,11 @@ const UNREAD = Object.freeze(Array(10).fill(0.1));
  * @param {ReturnType<typeof describeGroup>} shape
  * @param {Readers} readers
  */
-export function pictureFeatures(strokes, shape, readers) {
+export function lookAt(strokes, shape, readers) {
   const image = pictureOf(strokes);
   const none = readers.none(image, () => readers.read(image));
-  const probabilities = judged(none) > HOPELESS_PICTURE ? readers.read(image) : UNREAD;
-  return allFeatures(shape, none, probabilities);
+  const probabilities = judged(none) > HOPELESS_PICTURE ? readers.read(image) : null;
+  return { features: allFeatures(shape, none, probabilities ?? UNREAD), probabilities };
 }
 
 /**
@@ -153,14 +162,16 @@ export function pictureFeatures(strokes, shape, readers) {
  * @param {Atom[]} atoms
  * @param {number} height
  */
-function leftOut(atoms, height) {
+export function leftOut(atoms, height) {
   return atoms.flatMap(({ points, box, length, piece, pieces }, i) => {
-    const group = { atoms: [i], strokes: [points], box, isDigit: false };
-    if (piece > 0 && piece < pieces - 1 && length < MAX_LIGATURE * height) {
-      return [{ ...group, score: LIGATURE_SCORE }];
-    }
     const size = Math.max(box.right - box.left, box.bottom - box.top);
-    return atoms.length > 1 && size < DIRT_SIZE * height ? [{ ...group, score: DIRT_SCORE }] : [];
+    const isRun = piece > 0 && piece < pieces - 1 && length < MAX_LIGATURE * height;
+    if (!isRun && (atoms.length === 1 || size > DIRT_SIZE * height)) return [];
+    const features = leftOutFeatures(isRun);
+    const score = weigh(features, [...WEIGHTS, ...LEFT_OUT_WEIGHTS]);
+    return [
+      { atoms: [i], strokes: [points], box, probabilities: null, isDigit: false, features, score },
+    ];
   });
 }
 

@@ -10,6 +10,7 @@ import { boundingBox } from '../strokes.js';
  * @typedef {object} Atom
  * @property {Stroke} points
  * @property {Box} box
+ * @property {Stroke} samples at least two points evenly along its path, its ends among them
  * @property {number} stroke which stroke it is of, by time
  * @property {number} piece which piece of that stroke, from 0
  * @property {number} pieces how many pieces that stroke has
@@ -29,6 +30,10 @@ const CUT_STEP = 1 / 16;
 /** A run from digit to digit at least so long may be a piece of its own: a ligature. */
 const LIGATURE = 0.15;
 const MAX_CUTS = 8;
+/** A stroke that ends so near to where it began is one digit, however wide: a 0 or an 8. */
+const CLOSED = 0.25;
+/** Enough points to say how near two atoms are. */
+const SAMPLES = 16;
 
 /**
  * How high the digits of a drawing are: the median height of the higher strokes, so that neither bars
@@ -51,14 +56,19 @@ export function typicalHeight(boxes) {
  */
 export function cutStroke(stroke, index, height) {
   const box = /** @type {Box} */ (boundingBox([stroke]));
-  const cuts = box.right - box.left < CUT_WIDTH * height ? [] : findCuts(stroke, height);
+  const [first, last] = [stroke[0], stroke[stroke.length - 1]];
+  const isClosed = Math.hypot(last.x - first.x, last.y - first.y) < CLOSED * height;
+  const isNarrow = box.right - box.left < CUT_WIDTH * height;
+  const cuts = isClosed || isNarrow ? [] : findCuts(stroke, height);
   const whole = pathLengths(stroke);
   const ends = [0, ...cuts, whole[whole.length - 1]];
   return ends.slice(1).map((end, piece) => {
     const from = ends[piece];
     const points = cuts.length === 0 ? stroke : between(stroke, whole, from, end);
+    const lengths = pathLengths(points);
     return {
       points,
+      samples: between(points, lengths, 0, end - from, (end - from) / SAMPLES),
       box: /** @type {Box} */ (boundingBox([points])),
       stroke: index,
       piece,
@@ -103,7 +113,7 @@ function findCuts(stroke, height) {
   });
   /** @type {{at: number, overlap: number}[]} */
   const cuts = [];
-  for (let i = 0; i < overlaps.length; ) {
+  for (let i = 0; i < overlaps.length;) {
     let end = i;
     // A run of nearly the least overlap.
     while (end + 1 < overlaps.length && Math.abs(overlaps[end + 1] - overlaps[i]) < 0.02) ++end;
@@ -158,6 +168,7 @@ function runningBoxes(path) {
  * @returns {Stroke} at least two points
  */
 function between(stroke, lengths, from, to, step) {
+  if (stroke.length === 1 || to === from) return [stroke[0], stroke[stroke.length - 1]];
   let next = 1;
   const at = (/** @type {number} */ length) => {
     while (next < stroke.length - 1 && lengths[next] < length) ++next;

@@ -163,27 +163,30 @@ function parting(atoms) {
   for (const a of atoms) {
     let nearest = Infinity;
     for (const b of atoms) {
-      if (a.stroke !== b.stroke) nearest = Math.min(nearest, distanceOf(a.points, b.points));
+      if (a.stroke !== b.stroke) nearest = Math.min(nearest, distanceOf(a, b));
     }
     farthest = Math.max(farthest, nearest === Infinity ? 0 : nearest);
   }
   return farthest;
 }
 
-/** Enough points to say how near two strokes are. */
-const SAMPLES = 24;
-
-/** @param {Stroke} a @param {Stroke} b */
+/**
+ * Nearest points of two paths: of the samples of each from the lines between those of the other.
+ *
+ * @param {Atom} a
+ * @param {Atom} b
+ */
 function distanceOf(a, b) {
   let nearest = Infinity;
-  const stepB = Math.max(1, Math.floor(b.length / SAMPLES));
-  const stepA = Math.max(1, Math.floor(a.length / SAMPLES));
-  for (let i = 0; i < a.length; i += stepA) {
-    for (let j = stepB; j < b.length + stepB; j += stepB) {
-      const end = b[Math.min(j, b.length - 1)];
-      nearest = Math.min(nearest, squaredDistance(a[i], b[Math.min(j, b.length) - stepB], end));
+  for (const [path, other] of [
+    [a.samples, b.samples],
+    [b.samples, a.samples],
+  ]) {
+    for (const point of path) {
+      for (let j = 1; j < other.length; ++j) {
+        nearest = Math.min(nearest, squaredDistance(point, other[j - 1], other[j]));
+      }
     }
-    if (b.length === 1) nearest = Math.min(nearest, squaredDistance(a[i], b[0], b[0]));
   }
   return Math.sqrt(nearest);
 }

@@ -1,8 +1,8 @@
 // How probable it is that a group of strokes is one digit: the log-odds, a weighted sum of what is
 // known of its shape and place (groups.js), of its picture (the judge), and of how surely it is read.
 //
-// The weights are a logistic regression on the groups of generated numbers: node
-// bench/drawing/fit-weights.js prints them. Lengths are in typical heights of the number's digits.
+// They are fitted to generated numbers, so that the right division of a number becomes probable among
+// all of its divisions: node bench/drawing/fit-weights.js prints them. Lengths are in typical heights of the number's digits.
 
 /** @typedef {ReturnType<typeof import('./groups.js').describeGroup>} Shape */
 
@@ -14,7 +14,16 @@ const LIFTED_ONCE = [8, 18, 1, 1, 60, 60, 1, 60, 12, 5];
 const LIFTED_OFTEN = 2;
 
 /** What is summed up before a group is looked at. @param {Shape} shape */
-export function shapeFeatures({ height, width, space, apart, interrupted, overlap, cuts, strokes }) {
+export function shapeFeatures({
+  height,
+  width,
+  space,
+  apart,
+  interrupted,
+  overlap,
+  cuts,
+  strokes,
+}) {
   const high = Math.log(height);
   return [
     1,
@@ -61,6 +70,16 @@ export function allFeatures(shape, none, probabilities) {
   ];
 }
 
+/**
+ * Of ink that is of no digit, where none of the above counts.
+ *
+ * @param {boolean} isRun from digit to digit; otherwise it is a dot, perhaps dirt
+ * @returns {number[]}
+ */
+export function leftOutFeatures(isRun) {
+  return [...WEIGHTS.map(() => 0), isRun ? 1 : 0, isRun ? 0 : 1];
+}
+
 /** Log-odds, not beyond ± 8. @param {number} none */
 export function judged(none) {
   const odds = Math.log(Math.max(1e-6, 1 - none) / Math.max(1e-6, none));
@@ -73,6 +92,14 @@ export function weigh(features, weights) {
 }
 
 /** For shapeFeatures. @type {readonly number[]} */
-export const SHAPE_WEIGHTS = [1.532, -0.112, -0.777, -8.212, -3.763, -2.445, 2.556, -8.850, 7.263, 1.935, 1.106, -5.260, 2.039, -2.361, 0.487, -3.143, -1.603];
+export const SHAPE_WEIGHTS = [
+  1.835, 0.502, -0.232, -8.575, -4.869, -1.142, 2.323, -10.146, 9.661, 1.832, 1.408, -5.049, 0.655,
+  -2.328, 1.363, -3.515, -1.593,
+];
 /** For allFeatures. @type {readonly number[]} */
-export const WEIGHTS = [0.995, 0.987, -2.416, -4.299, 1.294, -0.282, 0.745, -1.551, 7.955, 1.305, 0.007, -4.680, 1.497, -1.699, 0.330, -1.015, -0.958, 0.602, 0.061, 0.867, 0.036, 0.175, 0.411, -0.813];
+export const WEIGHTS = [
+  1.713, 1.219, -1.387, -4.754, 0.17, -0.167, 0.622, -2.027, 7.601, 1.893, -0.089, -3.808, 2.805,
+  -1.499, 1.132, -0.968, -1.22, 0.708, 0.219, 0.809, -0.141, 0.398, 0.219, -1.197,
+];
+/** What leftOutFeatures adds to them. @type {readonly number[]} */
+export const LEFT_OUT_WEIGHTS = [0.016, -5.001];

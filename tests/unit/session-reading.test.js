@@ -1,0 +1,173 @@
+// What the session says of drawings: whether they are digits at all, and numbers of several.
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { composeNumber, generateNumber } from '../../bench/drawing/compose.js';
+import { drawDots, drawLetter, drawScribble } from '../../bench/drawing/non-digits.js';
+import { generateDigit } from '../../web/drawing/generator/generate.js';
+import { createRandom } from '../../web/drawing/generator/random.js';
+import { boundingBox } from '../../web/drawing/strokes.js';
+import { nielsen, openSessions } from './session-support.js';
+
+/** @typedef {import('../../web/drawing/strokes.js').Stroke} Stroke */
+/** @typedef {import('../../bench/drawing/compose.js').Gap} Gap */
+
+/** @type {Awaited<ReturnType<typeof openSessions>>} */
+let openSession;
+/** @type {import('../../web/engine/session.js').Session} */
+let session;
+const judge = new Uint8Array(
+  readFileSync(new URL('../../assets/judge.safetensors', import.meta.url)),
+);
+
+beforeAll(async () => {
+  openSession = await openSessions();
+  ({ session } = openSession({ judge }));
+});
+
+/** @param {string} text @param {Gap} gap @param {number} seed */
+function number(text, gap, seed) {
+  const random = createRandom(seed);
+  const drawings = [...text].map((digit, i) => generateDigit(Number(digit), 50 * seed + i));
+  return composeNumber(drawings, gap, random).strokes;
+}
+
+describe('read', () => {
+  it('knows digits, but hardly any letter, scribble or dot', () => {
+    const random = createRandom(4);
+    const known = (/** @type {() => Stroke[]} */ draw) =>
+      Array.from({ length: 100 }, () => session.read(draw()).known).filter(Boolean).length;
+    let seed = 1000;
+    expect(known(() => generateDigit(seed % 10, ++seed).strokes)).toBeGreaterThan(95);
+    expect(known(() => drawLetter('A', random).strokes)).toBeLessThan(10);
+    expect(known(() => drawLetter('K', random).strokes)).toBeLessThan(10);
+    expect(known(() => drawScribble(random).strokes)).toBeLessThan(10);
+    expect(known(() => drawDots(random).strokes)).toBeLessThan(15);
+  });
+
+  it('does not know a drawing without ink', () => {
+    expect(session.read([]).known).toBe(false);
+    expect(session.read([[], []]).known).toBe(false);
+  });
+
+  it('knows letters from digits whatever network reads', () => {
+    const { session: own } = openSession({ judge });
+    own.createNetwork(nielsen);
+    const random = createRandom(1);
+    const letters = Array.from({ length: 20 }, () => drawLetter('M', random).strokes);
+    expect(letters.filter((strokes) => own.read(strokes).known).length).toBeLessThan(5);
+    expect(own.read(generateDigit(3, 8).strokes).known).toBe(true);
+  });
+
+  it('without a judge goes by how sure the reader is', () => {
+    const { session: own } = openSession();
+    expect(own.read(generateDigit(3, 8).strokes).known).toBe(true);
+    own.createNetwork({ ...nielsen, initializer: 'zeros' });
+    expect(own.read(generateDigit(3, 8).strokes).known).toBe(false);
+  });
+});
+
+describe('readNumber', () => {
+  it.each(/** @type {Gap[]} */ (['wide', 'thin', 'touching']))(
+    'reads 504192 drawn with %s spaces',
+    (gap) => {
+      const readings = Array.from({ length: 10 }, (_, i) =>
+        session.readNumber(number('504192', gap, i + 1)),
+      );
+      expect(readings.filter(({ text }) => text === '504192').length).toBeGreaterThanOrEqual(8);
+    },
+  );
+
+  it('reads most pairs that the pen wrote without leaving the paper', () => {
+    const random = createRandom(9);
+    let right = 0;
+    for (let i = 0; i < 60; ++i) {
+      const { text, strokes } = generateNumber(2, 'joined', random);
+      right += session.readNumber(strokes).text === text ? 1 : 0;
+    }
+    expect(right).toBeGreaterThan(45);
+  });
+
+  it('gives each digit its place, its probability and the runners-up', () => {
+    const left = generateDigit(7, 1).strokes;
+    const right = generateDigit(2, 2).strokes.map((stroke) =>
+      stroke.map(({ x, y }) => ({ x: x + 600, y })),
+    );
+    // The right one is drawn first.
+    const { text, probability, digits } = session.readNumber([...right, ...left]);
+    expect(text).toBe('72');
+    expect(digits.map(({ digit }) => digit)).toEqual([7, 2]);
+    expect(digits.map(({ box }) => box)).toEqual([boundingBox(left), boundingBox(right)]);
+    for (const { digit, probability: own, probabilities } of digits) {
+      expect(probabilities).toHaveLength(10);
+      expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+      expect(own).toBe(Math.max(...probabilities));
+      expect(own).toBe(probabilities[digit]);
+    }
+    expect(probability).toBeGreaterThan(0.5);
+    expect(probability).toBeLessThanOrEqual(digits[0].probability * digits[1].probability);
+  });
+
+  it('reads a single digit as read does', () => {
+    for (let digit = 0; digit < 10; ++digit) {
+      const { strokes } = generateDigit(digit, 77);
+      const { text, digits } = session.readNumber(strokes);
+      const { digit: alone, probabilities } = session.read(strokes);
+      expect(text).toBe(String(alone));
+      expect(digits[0].probabilities).toEqual(probabilities);
+    }
+  });
+
+  it('does not depend on the size or the place of the drawing', () => {
+    const strokes = number('1984', 'thin', 3);
+    const moved = strokes.map((stroke) =>
+      stroke.map(({ x, y }) => ({ x: 3 * x - 4000, y: 3 * y + 500 })),
+    );
+    expect(session.readNumber(moved).text).toBe(session.readNumber(strokes).text);
+  });
+
+  it.each([[[]], [[[]]], [[[], [], []]]])('has no digits where there is no ink: %j', (strokes) => {
+    expect(session.readNumber(strokes)).toEqual({ text: '', probability: 0, digits: [] });
+  });
+
+  it.each([undefined, null, '12', [1], [[null]], [[{ x: 1 }]], [[{ x: NaN, y: 1 }]]])(
+    'refuses %j',
+    (strokes) => {
+      expect(() => session.readNumber(/** @type {any} */ (strokes))).toThrow(/must be .*but/);
+    },
+  );
+
+  it.each([
+    ['one point', [[{ x: 5, y: 5 }]]],
+    [
+      'a flat line',
+      [
+        [
+          { x: 5, y: 5 },
+          { x: 500, y: 5 },
+        ],
+      ],
+    ],
+    ['the same point again and again', [Array(50).fill({ x: 5, y: 5 }), [{ x: 5, y: 5 }]]],
+    ['10,000 dots', Array.from({ length: 10_000 }, (_, i) => [{ x: 9 * i, y: (i * i) % 97 }])],
+    [
+      'a line of 20,000 points to and fro',
+      [Array.from({ length: 20_000 }, (_, i) => ({ x: i / 9, y: (i % 2) * 100 }))],
+    ],
+    [
+      'hatching',
+      Array.from({ length: 45 }, (_, i) => [
+        { x: 3 * i, y: 0 },
+        { x: 3 * i + 40, y: 100 },
+      ]),
+    ],
+  ])('answers to %s, and soon', (_, strokes) => {
+    const start = performance.now();
+    const { text, digits, probability } = session.readNumber(strokes);
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(text).toHaveLength(digits.length);
+    expect(text).toMatch(/^[0-9]+$/);
+    expect(probability).toBeGreaterThanOrEqual(0);
+    expect(probability).toBeLessThanOrEqual(1);
+  });
+});
