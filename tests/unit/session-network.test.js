@@ -193,6 +193,7 @@ describe('read', () => {
         digit: null,
         probabilities: Array(10).fill(0),
         image: new Uint8Array(784),
+        known: false,
       });
     },
   );
