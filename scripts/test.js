@@ -74,6 +74,12 @@ async function runBrowserTests() {
   return runSuite(nodeProgram('playwright'), options, report, read, environment);
 }
 
+/** A suite that could not be built has failed. @param {Error} error @returns {Count} */
+function buildFailed(error) {
+  process.stderr.write(`\n${error.message}\n`);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
 await main(async () => {
   mkdirSync(reports, { recursive: true });
   rmSync(totalFile, { force: true });
@@ -92,7 +98,7 @@ await main(async () => {
     },
   ];
   for (const runTests of suites) {
-    const count = await runTests();
+    const count = await runTests().catch(buildFailed);
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -17,7 +18,10 @@ namespace {
 using nlohmann::json;
 
 const json& reference() {
-  static const json loaded = json::parse(std::ifstream(INKLING_FIXTURES "/reference.json"));
+  static const json loaded = [] {
+    std::ifstream file(INKLING_FIXTURES "/reference.json");
+    return json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
+  }();
   return loaded;
 }
 
