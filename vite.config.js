@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig } from 'vite';
+import { defineConfig, minifySync } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
@@ -52,6 +52,21 @@ const templatesWithoutIndentation = {
       : null,
 };
 
+/**
+ * Files that are served as they are, not bundled, are made smaller all the same.
+ * @type {import('vite').Plugin}
+ */
+const smallThreadedGlue = {
+  name: 'small-threaded-glue',
+  apply: 'build',
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !/inkling-threads-.*\.js$/.test(file.fileName)) continue;
+      file.source = minifySync(file.fileName, String(file.source)).code;
+    }
+  },
+};
+
 export default defineConfig({
   root: 'web',
   // Relative addresses, so that the built site works in any folder of any host.
@@ -71,5 +86,5 @@ export default defineConfig({
     fs: { allow: ['..'] },
   },
   preview: { headers },
-  plugins: [gzipAsFiles, templatesWithoutIndentation],
+  plugins: [gzipAsFiles, templatesWithoutIndentation, smallThreadedGlue],
 });

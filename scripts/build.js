@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { prepareData, setUp } from './set-up.js';
 import { announce, main, nodeProgram, projectFolder, run } from './shell.js';
 
+/** One of CMakePresets.json. @typedef {'native' | 'asan' | 'wasm' | 'wasm-threads'} Preset */
+
 /** @param {string} path below the project's folder */
 const modified = (path) => {
   const file = join(projectFolder, path);
@@ -16,17 +18,17 @@ const modified = (path) => {
 /**
  * Configures, where that is needed; Ninja itself notices changes of the CMakeLists.txt.
  *
- * @param {'native' | 'asan' | 'wasm'} preset
+ * @param {Preset} preset
  */
 export async function configureCpp(preset) {
   if (modified(`build/${preset}/build.ninja`) > modified('CMakePresets.json')) return;
   const configure = ['cmake', '--preset', preset];
   // emcmake adds Emscripten's toolchain to the line.
-  const [command, ...options] = preset === 'wasm' ? ['emcmake', ...configure] : configure;
+  const [command, ...options] = preset.startsWith('wasm') ? ['emcmake', ...configure] : configure;
   await run(command, options, { capture: true });
 }
 
-/** @param {'native' | 'asan' | 'wasm'} preset @param {string[]} targets all by default */
+/** @param {Preset} preset @param {string[]} targets all by default */
 export async function buildCpp(preset, targets = []) {
   announce(`Building the C++ (${preset})`);
   await configureCpp(preset);
@@ -55,6 +57,12 @@ function fingerprintOfSite() {
   return hash.digest('hex');
 }
 
+/** The two WebAssembly modules that the page may load. */
+export async function buildModules() {
+  await buildCpp('wasm', ['inkling_wasm']);
+  await buildCpp('wasm-threads', ['inkling_wasm']);
+}
+
 export async function buildSite() {
   const record = join(projectFolder, 'build', 'site-built-from');
   // Before the build, so that a file saved during it is built the next time.
@@ -71,7 +79,7 @@ export async function buildSite() {
 export async function build() {
   await setUp(['build']);
   await prepareData();
-  await buildCpp('wasm', ['inkling_wasm']);
+  await buildModules();
   await buildSite();
 }
 

@@ -39,7 +39,7 @@ async function runSuite(program, options, report, read, environment) {
   return count;
 }
 
-/** @param {'native' | 'asan' | 'wasm'} preset */
+/** @param {import('./build.js').Preset} preset */
 async function runCppTests(preset) {
   await buildCpp(preset);
   announce(`C++ tests (${preset})`);
@@ -91,6 +91,7 @@ await main(async () => {
     () => runCppTests('native'),
     () => runCppTests('asan'),
     () => runCppTests('wasm'),
+    () => runCppTests('wasm-threads'),
     runModuleTests,
     async () => {
       await buildSite();

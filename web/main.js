@@ -9,6 +9,7 @@ import { listenToKeys } from './components/keys.js';
 import { Notebook } from './components/notebook.js';
 import { startTheme } from './components/theme.js';
 import { createLab } from './engine/client.js';
+import { isolatePage } from './isolation.js';
 import { languageChanges, startLanguage, t } from './i18n/i18n.js';
 
 /** @template {Element} T @param {string} name @returns {T} */
@@ -27,6 +28,8 @@ function translatePage() {
 languageChanges.addEventListener('change', translatePage);
 startLanguage();
 startTheme();
+
+void isolatePage();
 
 const lab = createLab();
 Object.assign(window, { lab });

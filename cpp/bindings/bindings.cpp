@@ -16,6 +16,7 @@
 #include "inkling/evaluation.h"
 #include "inkling/model_file.h"
 #include "inkling/network.h"
+#include "inkling/parallel.h"
 #include "inkling/summary.h"
 #include "inkling/trainer.h"
 #include "inkling/version.h"
@@ -213,6 +214,10 @@ val confusionMatrix(const inkling::Evaluation& evaluation) {
 
 std::string version() { return inkling::kVersion; }
 
+void setThreadCount(int count) {
+  guarded([&] { inkling::setThreadCount(count); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(inkling) {
@@ -220,6 +225,9 @@ EMSCRIPTEN_BINDINGS(inkling) {
   using emscripten::function;
 
   function("version", &version);
+  function("threadCount", &inkling::threadCount);
+  function("maxThreadCount", &inkling::maxThreadCount);
+  function("setThreadCount", &setThreadCount);
 
   emscripten::value_object<RunMetrics>("RunMetrics")
       .field("lossSum", &RunMetrics::lossSum)

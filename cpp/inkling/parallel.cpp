@@ -5,9 +5,10 @@
 
 #if !defined(__EMSCRIPTEN__) || defined(__EMSCRIPTEN_PTHREADS__)
 #define INKLING_THREADS
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <memory>
+#include <cstdint>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -33,26 +34,38 @@ thread_local bool isInPart = false;
 
 /// Threads that wait for work. A step of training is a few dozen jobs of some microseconds each, so
 /// a thread that runs out of work looks for more for a while before it goes to sleep.
+///
+/// A thread takes part from when it has arrived: in a browser that is a while after it was made,
+/// and only when the thread that made it has let messages in. None is ended before the pool is; one
+/// that is not wanted any more sleeps.
 class ThreadPool {
  public:
-  explicit ThreadPool(int helpers) {
-    for (int i = 0; i < helpers; ++i) threads_.emplace_back([this] { help(); });
-  }
+  ThreadPool() = default;
 
   ~ThreadPool() {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       ended_ = true;
-      ++generation_;
+      job_ += kNextJob;
     }
     wake_.notify_all();
+    wantedMore_.notify_all();
     for (std::thread& thread : threads_) thread.join();
   }
 
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
 
-  int helpers() const { return static_cast<int>(threads_.size()); }
+  int helpers() const { return wanted_; }
+
+  void setHelpers(int helpers) {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      wanted_ = helpers;
+    }
+    wantedMore_.notify_all();
+    while (static_cast<int>(threads_.size()) < helpers) threads_.emplace_back([this] { help(); });
+  }
 
   void run(Index parts, const std::function<void(Index)>& part) {
     part_ = &part;
@@ -60,21 +73,25 @@ class ThreadPool {
     next_ = 0;
     error_.clear();
     failed_ = false;
-    busy_ = helpers();
     {
       // Under the lock, so that a thread about to sleep does not miss it.
       const std::lock_guard<std::mutex> lock(mutex_);
-      ++generation_;
+      const int participants = std::min<int>(arrived_, wanted_);
+      busy_ = participants;
+      job_ = ((job_ / kNextJob) + 1) * kNextJob + static_cast<std::uint32_t>(participants);
     }
     if (sleepers_ > 0) wake_.notify_all();
     work();
-    while (busy_ > 0) {
+    for (int look = 0; busy_ > 0; ++look) {
+      // More threads than cores: the one that is waited for may wait for this core.
+      if (look > kLooksBeforeSleep) std::this_thread::yield();
     }
     if (failed_) throw std::runtime_error(error_);
   }
 
  private:
   static constexpr int kLooksBeforeSleep = 20000;
+  static constexpr std::uint32_t kNextJob = 256;
 
   void work() {
     isInPart = true;
@@ -97,30 +114,44 @@ class ThreadPool {
   }
 
   void help() {
-    unsigned seen = 0;
-    for (;;) {
-      waitForWork(seen);
-      seen = generation_;
-      if (ended_) return;
+    int index = 0;
+    std::uint32_t seen = 0;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      index = arrived_++;
+      seen = job_;
+    }
+    while (!ended_) {
+      seen = waitForJob(index, seen);
+      if (ended_ || index >= static_cast<int>(seen % kNextJob)) continue;
       work();
       --busy_;
     }
   }
 
-  void waitForWork(unsigned seen) {
-    for (int look = 0; look < kLooksBeforeSleep; ++look) {
-      if (generation_ != seen) return;
+  std::uint32_t waitForJob(int index, std::uint32_t seen) {
+    if (index < wanted_) {
+      for (int look = 0; look < kLooksBeforeSleep; ++look) {
+        const std::uint32_t job = job_;
+        if (job != seen) return job;
+      }
     }
     std::unique_lock<std::mutex> lock(mutex_);
+    wantedMore_.wait(lock, [&] { return index < wanted_ || ended_; });
     ++sleepers_;
-    wake_.wait(lock, [&] { return generation_ != seen; });
+    wake_.wait(lock, [&] { return job_ != seen; });
     --sleepers_;
+    return job_;
   }
 
   std::vector<std::thread> threads_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::atomic<unsigned> generation_{0};  // one more for each job
+  std::condition_variable wantedMore_;
+  /// One number, to be read at once: kNextJob × the number of the job + how many helpers take part.
+  std::atomic<std::uint32_t> job_{0};
+  std::atomic<int> wanted_{0};  // helpers
+  int arrived_ = 0;             // helpers; under the lock
   std::atomic<int> sleepers_{0};
   std::atomic<int> busy_{0};  // helpers that have not yet ended the job
   std::atomic<Index> next_{0};
@@ -131,8 +162,8 @@ class ThreadPool {
   const std::function<void(Index)>* part_ = nullptr;
 };
 
-std::unique_ptr<ThreadPool>& pool() {
-  static std::unique_ptr<ThreadPool> instance;
+ThreadPool& pool() {
+  static ThreadPool instance;
   return instance;
 }
 
@@ -140,17 +171,16 @@ std::unique_ptr<ThreadPool>& pool() {
 
 int maxThreadCount() { return 16; }
 
-int threadCount() { return pool() == nullptr ? 1 : pool()->helpers() + 1; }
+int threadCount() { return pool().helpers() + 1; }
 
 void setThreadCount(int count) {
   checkThreadCount(count);
-  if (count == threadCount()) return;
-  pool() = count == 1 ? nullptr : std::make_unique<ThreadPool>(count - 1);
+  pool().setHelpers(count - 1);
 }
 
 void parallelFor(Index parts, const std::function<void(Index)>& part) {
-  if (pool() != nullptr && parts > 1 && !isInPart) {
-    pool()->run(parts, part);
+  if (parts > 1 && !isInPart && pool().helpers() > 0) {
+    pool().run(parts, part);
     return;
   }
   for (Index i = 0; i < parts; ++i) part(i);

@@ -30,7 +30,13 @@ describe('at the start', () => {
   });
 
   it('says which version runs', () => {
-    expect(session.info()).toEqual({ version: expect.any(String), simd: true, threads: 1 });
+    expect(session.info()).toEqual({
+      version: expect.any(String),
+      simd: true,
+      threads: 1,
+      maxThreads: 1,
+    });
+    expect(() => session.setThreads(2)).toThrow('Threads: expected 1, as this page may not');
   });
 });
 

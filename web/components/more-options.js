@@ -7,6 +7,7 @@ import { formStyles } from './form-styles.js';
 import { augmentations } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
 import './augmentation-preview.js';
+import './threads-field.js';
 
 /** @typedef {keyof typeof augmentations} Augmentation */
 
@@ -100,6 +101,7 @@ export class MoreOptions extends NotebookElement {
             <legend class="label">${t('form.augmentation')}</legend>
             ${amounts.map((name) => this.#amount(name))}
           </fieldset>
+          <inkling-threads .notebook=${notebook}></inkling-threads>
           ${
             this.open
               ? html`<inkling-augmentation-preview

@@ -124,6 +124,11 @@ export class Notebook extends FormState {
     return this.attempt('model', () => this.lab.save());
   }
 
+  /** @param {number} count */
+  setThreads(count) {
+    return this.attempt('train', () => this.lab.setThreads(count));
+  }
+
   dismissRestart() {
     this.restart = null;
     this.changed();
@@ -145,6 +150,7 @@ export class Notebook extends FormState {
     this.lab.addEventListener('training', (event) => {
       this.#trained(/** @type {CustomEvent} */ (event).detail);
     });
+    this.lab.addEventListener('info', () => this.changed());
     this.lab.addEventListener('network', () => this.#networkChanged());
     this.lab.addEventListener('restart', (event) => {
       this.restart = /** @type {CustomEvent} */ (event).detail;

@@ -143,6 +143,7 @@ class LabClient extends EventTarget {
    * @param {any} detail
    */
   #receive(type, detail) {
+    if (type === 'info') this.info = detail;
     if (type === 'network') this.network = detail;
     if (type === 'training') this.training = detail;
     if (type === 'data') this.dataLoaded = true;
@@ -247,6 +248,11 @@ class LabClient extends EventTarget {
    */
   augmented(example, augmentation, seed) {
     return this.#call('augmented', example, augmentation, seed);
+  }
+
+  /** @param {number} count */
+  setThreads(count) {
+    return this.#call('setThreads', count);
   }
 
   save() {

@@ -53,6 +53,11 @@ export interface Evaluation extends Deletable {
 
 export interface Inkling {
   version(): string;
+  threadCount(): number;
+  /** 1 in the module without threads. */
+  maxThreadCount(): number;
+  /** From 1 to maxThreadCount(); new threads join in when the worker has let messages in. */
+  setThreadCount(count: number): void;
   DataSet: {
     /** Takes two whole IDX files. */
     fromIdx(images: Uint8Array, labels: Uint8Array): DataSet;

@@ -26,7 +26,7 @@ import { TrainingRun } from './training-run.js';
  * @property {Uint8Array} [judge] The model file that tells digits from other drawings, whichever network
  *   reads; without it, the reader's own surety does.
  * @property {(onProgress: (progress: Lab.DownloadProgress) => void) => Promise<MnistFiles>} loadFiles
- * @property {(type: 'download' | 'data' | 'training' | 'network', detail: any) => void} report
+ * @property {(type: 'info' | 'download' | 'data' | 'training' | 'network', detail: any) => void} report
  */
 
 /** Examples evaluated between two looks at the messages. */
@@ -67,7 +67,28 @@ export class Session {
 
   /** @returns {Lab.LabInfo} */
   info() {
-    return { version: this.#engine.version(), simd: true, threads: 1 };
+    return {
+      version: this.#engine.version(),
+      simd: true,
+      threads: this.#engine.threadCount(),
+      maxThreads: this.#engine.maxThreadCount(),
+    };
+  }
+
+  /** @param {unknown} count */
+  setThreads(count) {
+    const most = this.#engine.maxThreadCount();
+    if (!Number.isInteger(count) || Number(count) < 1 || Number(count) > most) {
+      throw new Error(
+        most === 1
+          ? `Threads: expected 1, as this page may not share memory between threads, got ${count}.`
+          : `Threads: expected a whole number from 1 to ${most}, got ${count}.`,
+      );
+    }
+    this.#engine.setThreadCount(Number(count));
+    const info = this.info();
+    this.#report('info', info);
+    return info;
   }
 
   /** @returns {Lab.NetworkStatus} */

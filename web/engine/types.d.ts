@@ -215,7 +215,10 @@ export interface DownloadProgress {
 export interface LabInfo {
   version: string;
   simd: boolean;
+  /** How many threads compute; the results do not depend on it. */
   threads: number;
+  /** 1 where the page is not cross-origin isolated or the browser shares no memory. */
+  maxThreads: number;
 }
 
 export interface LabEvents {
@@ -225,6 +228,8 @@ export interface LabEvents {
   training: CustomEvent<TrainingProgress>;
   /** A NetworkStatus: another network answers, or the same one after an epoch; read the drawing again. */
   network: CustomEvent<NetworkStatus>;
+  /** A LabInfo: the number of threads has changed. */
+  info: CustomEvent<LabInfo>;
   /** An Error: the worker died and was replaced; the pretrained network answers again. */
   restart: CustomEvent<Error>;
 }
@@ -266,6 +271,8 @@ export interface Lab extends EventTarget {
   describe(spec?: Partial<NetworkSpec>): Promise<Summary>;
   /** A training image as augmentation may change it: 784 bytes, the same for the same seed. */
   augmented(example: number, augmentation: AugmentationSpec, seed: number): Promise<Uint8Array>;
+  /** How many threads compute: 1 to info.maxThreads. Takes effect at once, also during a training. */
+  setThreads(count: number): Promise<LabInfo>;
   save(): Promise<Uint8Array>;
   load(bytes: Uint8Array | ArrayBuffer): Promise<NetworkStatus>;
 }
