@@ -99,15 +99,20 @@ int networkParameterCount(const inkling::Network& network) {
   return static_cast<int>(network.parameterCount());
 }
 
-std::string summaryOf(const inkling::NetworkSpec& spec) {
+nlohmann::json toJson(const std::vector<inkling::LayerSummary>& rows) {
   nlohmann::json layers = nlohmann::json::array();
-  for (const inkling::LayerSummary& row : inkling::summarize(spec)) {
+  for (const inkling::LayerSummary& row : rows) {
     layers.push_back({{"name", row.name},
                       {"type", row.type},
                       {"outputShape", row.outputShape.dimensions()},
                       {"parameters", row.parameters}});
+    if (!row.layers.empty()) layers.back()["layers"] = toJson(row.layers);
   }
-  const nlohmann::json summary{{"layers", layers},
+  return layers;
+}
+
+std::string summaryOf(const inkling::NetworkSpec& spec) {
+  const nlohmann::json summary{{"layers", toJson(inkling::summarize(spec))},
                                {"totalParameters", inkling::parameterCount(spec)},
                                {"text", inkling::summaryTable(spec)}};
   return summary.dump();

@@ -1,17 +1,18 @@
 #include "inkling/layer_spec.h"
 
-#include <array>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "inkling/json_values.h"
+#include "inkling/layers/activation_layer.h"
 #include "inkling/layers/batch_norm.h"
 #include "inkling/layers/conv2d.h"
 #include "inkling/layers/dense.h"
 #include "inkling/layers/dropout.h"
 #include "inkling/layers/flatten.h"
 #include "inkling/layers/pool2d.h"
+#include "inkling/layers/residual.h"
 
 namespace inkling {
 
@@ -19,57 +20,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-struct TypeInfo {
-  LayerType type;
-  const char* name;
-  std::vector<const char*> fields;
-};
-
-const std::array<TypeInfo, 7>& types() {
-  static const std::array<TypeInfo, 7> all{
-      {{LayerType::kDense, "dense", {"units", "activation"}},
-       {LayerType::kConv2d, "conv2d", {"filters", "kernelSize", "stride", "padding", "activation"}},
-       {LayerType::kMaxPool2d, "max_pool2d", {"poolSize"}},
-       {LayerType::kAveragePool2d, "average_pool2d", {"poolSize"}},
-       {LayerType::kBatchNorm, "batch_norm", {}},
-       {LayerType::kDropout, "dropout", {"rate"}},
-       {LayerType::kFlatten, "flatten", {}}}};
-  return all;
-}
-
-const TypeInfo& infoOf(LayerType type) {
-  for (const TypeInfo& info : types()) {
-    if (info.type == type) return info;
-  }
-  throw std::invalid_argument("Layer type: not one of the enumeration.");
-}
-
-const TypeInfo& infoOf(const std::string& type, const std::string& name) {
-  std::string known;
-  for (const TypeInfo& info : types()) {
-    if (type == info.name) return info;
-    known += std::string(known.empty() ? "'" : ", '") + info.name + "'";
-  }
-  throw std::invalid_argument(name + ", type: expected one of " + known + ", got '" + type + "'.");
-}
-
-void setField(LayerSpec& layer, const std::string& key, const Json& value,
-              const std::string& name) {
-  if (key == "units") layer.units = wholeNumber<Index>(value, name, 1, 10'000);
-  if (key == "filters") layer.filters = wholeNumber<Index>(value, name, 1, 1024);
-  if (key == "kernelSize") layer.kernelSize = wholeNumber<Index>(value, name, 1, 15);
-  if (key == "stride") layer.stride = wholeNumber<Index>(value, name, 1, 8);
-  if (key == "poolSize") layer.poolSize = wholeNumber<Index>(value, name, 2, 8);
-  if (key == "rate") layer.rate = number(value, name);
-  if (key == "activation") layer.activation = activationFromString(text(value, name));
-  if (key == "padding") {
-    const std::string padding = text(value, name);
-    if (padding != "valid" && padding != "same") {
-      throw std::invalid_argument(name + ": expected 'valid' or 'same', got '" + padding + "'.");
-    }
-    layer.padding = padding == "same" ? Padding::kSame : Padding::kValid;
-  }
-}
+constexpr std::size_t kMaxInnerLayers = 16;
 
 void checkWhole(const std::string& name, Index value, Index smallest, Index largest) {
   wholeNumber<Index>(Json(value), name, smallest, largest);
@@ -84,9 +35,31 @@ Index convolved(Index size, const LayerSpec& spec) {
   return (size - spec.kernelSize) / spec.stride + 1;
 }
 
+Shape residualShape(const LayerSpec& spec, const Shape& input, const std::string& name) {
+  if (spec.layers.empty() || spec.layers.size() > kMaxInnerLayers) {
+    throw std::invalid_argument(name + ", layers: expected 1 to " +
+                                std::to_string(kMaxInnerLayers) + ", got " +
+                                std::to_string(spec.layers.size()) + ".");
+  }
+  Shape shape = input;
+  for (std::size_t i = 0; i < spec.layers.size(); ++i) {
+    const std::string inner = name + ", layer " + std::to_string(i + 1);
+    checkHiddenActivation(spec.layers[i], inner);
+    shape = outputShape(spec.layers[i], shape, inner);
+  }
+  if (Residual::shortcutStride(input, shape) > 0) return shape;
+  throw std::invalid_argument(name + ": expected layers that keep its " + sizeText(input) +
+                              " pixels (padding 'same') or divide them by a stride, got " +
+                              sizeText(shape) + ".");
+}
+
 }  // namespace
 
-std::string toString(LayerType type) { return infoOf(type).name; }
+void checkHiddenActivation(const LayerSpec& spec, const std::string& name) {
+  if (spec.activation != Activation::kSoftmax) return;
+  throw std::invalid_argument(
+      name + ": expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the last layer.");
+}
 
 Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& name) {
   switch (spec.type) {
@@ -120,9 +93,12 @@ Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& 
       }
       return input;
     case LayerType::kBatchNorm:
+    case LayerType::kActivation:
       return input;
     case LayerType::kFlatten:
       return Shape::flat(input.size());
+    case LayerType::kResidual:
+      return residualShape(spec, input, name);
   }
   return input;
 }
@@ -136,46 +112,19 @@ std::int64_t parameterCount(const LayerSpec& spec, const Shape& input) {
            spec.filters;
   }
   if (spec.type == LayerType::kBatchNorm) return static_cast<std::int64_t>(4) * input.channels;
-  return 0;
+  if (spec.type != LayerType::kResidual) return 0;
+  Shape shape = input;
+  std::int64_t parameters = 0;
+  for (const LayerSpec& layer : spec.layers) {
+    parameters += parameterCount(layer, shape);
+    shape = outputShape(layer, shape, "Layer");
+  }
+  return parameters + shortcutParameterCount(input, shape);
 }
 
-Json toJson(const LayerSpec& spec) {
-  const TypeInfo& info = infoOf(spec.type);
-  const Json all{{"units", spec.units},
-                 {"filters", spec.filters},
-                 {"kernelSize", spec.kernelSize},
-                 {"stride", spec.stride},
-                 {"padding", spec.padding == Padding::kSame ? "same" : "valid"},
-                 {"poolSize", spec.poolSize},
-                 {"rate", spec.rate},
-                 {"activation", toString(spec.activation)}};
-  Json json{{"type", info.name}};
-  for (const char* field : info.fields) json[field] = all[field];
-  return json;
-}
-
-LayerSpec layerSpecFromJson(const Json& json, const std::string& name) {
-  if (!json.is_object()) {
-    throw std::invalid_argument(name +
-                                ": expected an object such as {type: 'dense', units: 30, "
-                                "activation: 'sigmoid'}, got " +
-                                json.dump() + ".");
-  }
-  const TypeInfo& info =
-      infoOf(json.contains("type") ? text(json["type"], name + ", type") : "dense", name);
-  LayerSpec layer;
-  layer.type = info.type;
-  for (const auto& [key, value] : json.items()) {
-    if (key == "type") continue;
-    bool known = false;
-    for (const char* field : info.fields) known = known || key == field;
-    if (!known) {
-      throw std::invalid_argument(name + ": expected an option of '" + info.name + "', got '" +
-                                  key + "'.");
-    }
-    setField(layer, key, value, name + ", " + key);
-  }
-  return layer;
+std::int64_t shortcutParameterCount(const Shape& input, const Shape& output) {
+  if (input == output) return 0;
+  return (static_cast<std::int64_t>(input.channels) + 1) * output.channels;
 }
 
 std::unique_ptr<Layer> makeLayer(const LayerSpec& spec, const Shape& input, Activation activation) {
@@ -195,6 +144,17 @@ std::unique_ptr<Layer> makeLayer(const LayerSpec& spec, const Shape& input, Acti
       return std::make_unique<Dropout>(input, spec.rate);
     case LayerType::kFlatten:
       return std::make_unique<Flatten>(input);
+    case LayerType::kActivation:
+      return std::make_unique<ActivationLayer>(input, activation);
+    case LayerType::kResidual: {
+      std::vector<std::unique_ptr<Layer>> layers;
+      Shape shape = input;
+      for (const LayerSpec& inner : spec.layers) {
+        layers.push_back(makeLayer(inner, shape, inner.activation));
+        shape = layers.back()->outputShape();
+      }
+      return std::make_unique<Residual>(input, std::move(layers), activation);
+    }
   }
   throw std::invalid_argument("Layer type: not one of the enumeration.");
 }

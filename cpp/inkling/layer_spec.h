@@ -5,6 +5,7 @@
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "inkling/layers/activation.h"
 #include "inkling/layers/layer.h"
@@ -19,7 +20,9 @@ enum class LayerType {
   kAveragePool2d,
   kBatchNorm,
   kDropout,
-  kFlatten
+  kFlatten,
+  kActivation,
+  kResidual
 };
 enum class Padding { kValid, kSame };
 
@@ -33,18 +36,27 @@ struct LayerSpec {
   Padding padding = Padding::kValid;          ///< conv2d
   Index poolSize = 2;                         ///< pooling: 2 .. 8, its stride too
   double rate = 0.5;                          ///< dropout: 0 ≤ rate < 1, the share left out
-  Activation activation = Activation::kRelu;  ///< dense, conv2d
+  Activation activation = Activation::kRelu;  ///< dense, conv2d, activation, residual
+  std::vector<LayerSpec> layers;              ///< residual: 1 .. 16, of other types
 };
 
-/// 'dense', 'conv2d', 'max_pool2d', 'average_pool2d', 'batch_norm', 'dropout', 'flatten'.
+/// 'dense', 'conv2d', 'max_pool2d', 'average_pool2d', 'batch_norm', 'dropout', 'flatten',
+/// 'activation', 'residual'.
 std::string toString(LayerType type);
 
 /// The shape that the layer makes of `input`. Throws std::invalid_argument, with `name` in front,
 /// when a field is out of range or the shape doesn't fit.
 Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& name);
 
+/// Throws std::invalid_argument, with `name` in front, when the activation is one for the output
+/// layer alone.
+void checkHiddenActivation(const LayerSpec& spec, const std::string& name);
+
 /// How many parameters the layer has for `input`.
 std::int64_t parameterCount(const LayerSpec& spec, const Shape& input);
+
+/// How many of those are the shortcut's, in a residual block that makes `output` of `input`.
+std::int64_t shortcutParameterCount(const Shape& input, const Shape& output);
 
 /// {"type": "conv2d", "filters": 8, "kernelSize": 5, …}: type and the fields of that type.
 nlohmann::json toJson(const LayerSpec& spec);

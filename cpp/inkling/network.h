@@ -4,10 +4,9 @@
 #include <memory>
 #include <vector>
 
-#include "inkling/layers/layer.h"
+#include "inkling/layers/sequential.h"
 #include "inkling/losses/loss.h"
 #include "inkling/network_spec.h"
-#include "inkling/scratch.h"
 #include "inkling/types.h"
 
 namespace inkling {
@@ -19,21 +18,23 @@ class Network {
   explicit Network(NetworkSpec spec);
 
   const NetworkSpec& spec() const { return spec_; }
-  Index classes() const { return layers_.back()->outputShape().size(); }
+  Index classes() const { return layers_->outputShape().size(); }
 
   /// Draws the initial weights anew; `seed` becomes the spec's.
   void initialize(std::uint32_t seed);
 
   /// Restarts the random numbers that layers draw while they train.
-  void seedNoise(std::uint64_t seed);
+  void seedNoise(std::uint64_t seed) { layers_->seedNoise(seed); }
 
   /// The weighted inputs of the output layer, classes × batch, for x of input size × batch in 0..1.
   /// Valid until the next call.
-  MatrixView forward(ConstMatrixView x, Mode mode = Mode::kPredict);
+  MatrixView forward(ConstMatrixView x, Mode mode = Mode::kPredict) {
+    return layers_->forward(x, mode);
+  }
 
   /// The gradients of all parameters, from the gradient with respect to the logits of the latest
   /// forward(x). `gradient` is used up as scratch.
-  void backward(ConstMatrixView x, MatrixView gradient);
+  void backward(ConstMatrixView x, MatrixView gradient) { layers_->backward(x, gradient, nullptr); }
 
   /// The outputs, classes × batch: probabilities after softmax, activations in 0..1 after sigmoid.
   /// Valid until the next call.
@@ -56,12 +57,10 @@ class Network {
 
  private:
   NetworkSpec spec_;
-  std::vector<std::unique_ptr<Layer>> layers_;
+  std::unique_ptr<Sequential> layers_;
   std::unique_ptr<Loss> loss_;
   Vector parameters_;
   Vector gradients_;
-  std::vector<MatrixView> outputs_;  // of each layer in the latest forward()
-  std::vector<Scratch> inputGradients_;
 };
 
 /// The row of the largest entry of a column.

@@ -64,11 +64,7 @@ void checkNetworkSpec(const NetworkSpec& spec) {
   for (std::size_t i = 0; i < spec.layers.size(); ++i) {
     const LayerSpec& layer = spec.layers[i];
     shape = outputShape(layer, shape, nameOf(i));
-    if (i + 1 < spec.layers.size() && layer.activation == Activation::kSoftmax) {
-      throw std::invalid_argument(
-          nameOf(i) +
-          ": expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the last layer.");
-    }
+    if (i + 1 < spec.layers.size()) checkHiddenActivation(layer, nameOf(i));
   }
   if (spec.layers.back().type != LayerType::kDense) {
     throw std::invalid_argument("Output layer: expected type 'dense', got '" +

@@ -28,22 +28,42 @@ std::string className(const std::string& type) {
   return name;
 }
 
+std::vector<LayerSummary> rowsOf(const std::vector<LayerSpec>& layers, Shape shape,
+                                 std::map<std::string, int>& seen) {
+  std::vector<LayerSummary> rows;
+  for (const LayerSpec& layer : layers) {
+    const std::string type = toString(layer.type);
+    const int number = seen[type]++;
+    const std::string name = number == 0 ? type : type + "_" + std::to_string(number);
+    const Shape output = outputShape(layer, shape, name);
+    LayerSummary row{name, type, output, parameterCount(layer, shape), {}};
+    if (layer.type == LayerType::kResidual) {
+      row.layers = rowsOf(layer.layers, shape, seen);
+      const std::int64_t shortcut = shortcutParameterCount(shape, output);
+      if (shortcut > 0) row.layers.push_back({"shortcut", "conv2d", output, shortcut, {}});
+    }
+    rows.push_back(row);
+    shape = output;
+  }
+  return rows;
+}
+
+std::string rowText(const LayerSummary& row, const std::string& indent) {
+  std::string shape = "(None";
+  for (const Index size : row.outputShape.dimensions()) shape += ", " + std::to_string(size);
+  std::string text = "\n" +
+                     padded(indent + row.name + " (" + className(row.type) + ")", kNameWidth) +
+                     padded(shape + ")", kShapeWidth) + std::to_string(row.parameters);
+  for (const LayerSummary& inner : row.layers) text += rowText(inner, indent + "  ");
+  return text;
+}
+
 }  // namespace
 
 std::vector<LayerSummary> summarize(const NetworkSpec& spec) {
   checkNetworkSpec(spec);
-  std::vector<LayerSummary> rows;
   std::map<std::string, int> seen;
-  Shape shape = spec.input;
-  for (const LayerSpec& layer : spec.layers) {
-    const std::string type = toString(layer.type);
-    const int number = seen[type]++;
-    const std::string name = number == 0 ? type : type + "_" + std::to_string(number);
-    const std::int64_t parameters = parameterCount(layer, shape);
-    shape = outputShape(layer, shape, name);
-    rows.push_back({name, type, shape, parameters});
-  }
-  return rows;
+  return rowsOf(spec.layers, spec.input, seen);
 }
 
 std::string summaryTable(const NetworkSpec& spec) {
@@ -55,10 +75,7 @@ std::string summaryTable(const NetworkSpec& spec) {
   for (const LayerSummary& row : summarize(spec)) {
     if (!isFirst) table += "\n" + thin;
     isFirst = false;
-    std::string shape = "(None";
-    for (const Index size : row.outputShape.dimensions()) shape += ", " + std::to_string(size);
-    table += "\n" + padded(row.name + " (" + className(row.type) + ")", kNameWidth) +
-             padded(shape + ")", kShapeWidth) + std::to_string(row.parameters);
+    table += rowText(row, "");
   }
   return table + "\n" + thick + "\nTotal params: " + std::to_string(parameterCount(spec)) + "\n";
 }

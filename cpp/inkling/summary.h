@@ -14,6 +14,8 @@ struct LayerSummary {
   std::string type;
   Shape outputShape;
   std::int64_t parameters;
+  /// Of a residual block: its inner layers, and 'shortcut' where that has parameters.
+  std::vector<LayerSummary> layers;
 };
 
 /// A row for each layer, without making them. Throws std::invalid_argument as checkNetworkSpec

@@ -73,6 +73,14 @@ TEST_P(LayerGradient, IsTheSlopeOfTheLoss) {
 // Each behind a convolution, so that its own input gradient is checked through that one's weights.
 #define BEHIND R"({"type":"conv2d","filters":3,"kernelSize":2,"activation":"tanh"},)"
 
+// ResNet's, but for tanh: the slope of ReLU has a step.
+#define BASIC_BLOCK(filters, stride)                                                             \
+  R"({"type":"residual","activation":"tanh","layers":[{"type":"conv2d","activation":"linear",)"  \
+  R"("kernelSize":3,"padding":"same","filters":)" filters R"(,"stride":)" stride                 \
+  R"(},{"type":"batch_norm"},{"type":"activation","activation":"tanh"},)"                        \
+  R"({"type":"conv2d","activation":"linear","kernelSize":3,"padding":"same","filters":)" filters \
+  R"(},{"type":"batch_norm"}]},)"
+
 INSTANTIATE_TEST_SUITE_P(
     All, LayerGradient,
     ::testing::Values(
@@ -86,7 +94,13 @@ INSTANTIATE_TEST_SUITE_P(
         BEHIND R"({"type":"max_pool2d","poolSize":3},)",
         BEHIND R"({"type":"average_pool2d","poolSize":2},)", BEHIND R"({"type":"batch_norm"},)",
         BEHIND R"({"type":"dropout","rate":0.4},)",
-        BEHIND R"({"type":"flatten"},{"type":"dense","units":6,"activation":"tanh"},)"));
+        BEHIND R"({"type":"flatten"},{"type":"dense","units":6,"activation":"tanh"},)",
+        BEHIND R"({"type":"activation","activation":"tanh"},)", BASIC_BLOCK("3", "1"),
+        BEHIND BASIC_BLOCK("3", "1"), BEHIND BASIC_BLOCK("4", "1"), BEHIND BASIC_BLOCK("4", "2"),
+        BEHIND
+        R"({"type":"residual","activation":"linear","layers":[{"type":"dropout","rate":0.4}]},)",
+        R"({"units":5,"activation":"tanh"},)"
+        R"({"type":"residual","activation":"sigmoid","layers":[{"units":6,"activation":"tanh"}]},)"));
 
 INSTANTIATE_TEST_SUITE_P(
     All, Gradient,

@@ -81,7 +81,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "Seed: expected a whole number from 0 to 4294967295, got -1."},
         Refusal{R"({"layers":[{"type":"lstm"},{"units":3}]})",
                 "Layer 1, type: expected one of 'dense', 'conv2d', 'max_pool2d', 'average_pool2d', "
-                "'batch_norm', 'dropout', 'flatten', got 'lstm'."},
+                "'batch_norm', 'dropout', 'flatten', 'activation', 'residual', got 'lstm'."},
         Refusal{R"({"layers":[{"type":"conv2d","filters":4,"units":3},{"units":3}]})",
                 "Layer 1: expected an option of 'conv2d', got 'units'."},
         Refusal{R"({"input":[4,4,1],"layers":[{"type":"conv2d","filters":4,"kernelSize":5}]})",

@@ -76,4 +76,15 @@ inline Index Layer::parameterCount() const {
   return count;
 }
 
+/// Adds the parameters of a layer that begins `offset` scalars after its owner, `prefix` before
+/// their names.
+inline void appendParameters(const Layer& layer, const std::string& prefix, Index offset,
+                             std::vector<Parameter>& all) {
+  for (Parameter& parameter : layer.parameters()) {
+    parameter.name.insert(0, prefix);
+    parameter.offset += offset;
+    all.push_back(parameter);
+  }
+}
+
 }  // namespace inkling
