@@ -132,8 +132,10 @@ val augmented(const inkling::DataSet& dataSet, int example, const std::string& o
     inkling::Vector image(size);
     inkling::pixelsToScalars(dataSet.image(example), size, image.data());
     inkling::Random random(static_cast<std::uint64_t>(seed));
-    inkling::Augmentation(inkling::trainerOptionsFromJson(options).augmentation, dataSet.shape())
-        .apply(image.data(), random);
+    const inkling::Augmentation augmentation(inkling::trainerOptionsFromJson(options).augmentation,
+                                             dataSet.shape());
+    inkling::Vector scratch(augmentation.scratchSize());
+    augmentation.apply(image.data(), scratch.data(), random);
     Bytes bytes(static_cast<std::size_t>(size));
     for (Index i = 0; i < size; ++i) {
       bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(image[i] * 255 + 0.5F);

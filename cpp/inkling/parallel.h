@@ -27,6 +27,12 @@ int maxThreadCount();
 /// runs on that thread alone.
 void parallelFor(Index parts, const std::function<void(Index)>& part);
 
+/// For anything else that can be called: by reference, for which a std::function needs no memory.
+template <typename Part>
+void parallelFor(Index parts, const Part& part) {
+  parallelFor(parts, std::function<void(Index)>(std::cref(part)));
+}
+
 /// Cuts 0 .. count into ranges of `size` and calls range(first, last) for each, as parallelFor
 /// does. The size must not depend on the number of threads.
 template <typename Visit>

@@ -24,7 +24,9 @@ std::vector<Scalar> block() {
 std::vector<Scalar> changed(const AugmentationOptions& options, std::uint64_t seed) {
   std::vector<Scalar> image = block();
   Random random(seed);
-  Augmentation(options, kShape).apply(image.data(), random);
+  const Augmentation augmentation(options, kShape);
+  Vector scratch(augmentation.scratchSize());
+  augmentation.apply(image.data(), scratch.data(), random);
   return image;
 }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 namespace inkling {
 
@@ -62,16 +61,16 @@ Augmentation::Augmentation(AugmentationOptions options, Shape shape)
   checkAugmentation(options);
 }
 
-void Augmentation::apply(Scalar* image, Random& random) const {
+void Augmentation::apply(Scalar* image, Scalar* scratch, Random& random) const {
   if (options_.isNone()) return;
   const Index height = shape_.height;
   const Index width = shape_.width;
-  // The image with a border of paper, one pixel wide. One for each thread, kept between images.
-  thread_local std::vector<Scalar> original;
+  // The image with a border of paper, one pixel wide.
+  Scalar* const original = scratch;
   const Index stride = width + 2;
-  original.assign(static_cast<std::size_t>((height + 2) * stride), Scalar(0));
+  std::fill(original, original + scratchSize(), Scalar(0));
   for (Index y = 0; y < height; ++y) {
-    std::copy(image + y * width, image + (y + 1) * width, original.data() + (y + 1) * stride + 1);
+    std::copy(image + y * width, image + (y + 1) * width, original + (y + 1) * stride + 1);
   }
 
   // Each pixel of the result looks up where it came from, so this is the inverse of the change.
@@ -111,7 +110,7 @@ void Augmentation::apply(Scalar* image, Random& random) const {
       const auto row = static_cast<Index>(sourceY);
       const auto right = static_cast<Scalar>(sourceX - static_cast<double>(column));
       const auto down = static_cast<Scalar>(sourceY - static_cast<double>(row));
-      const Scalar* corner = original.data() + row * stride + column;
+      const Scalar* corner = original + row * stride + column;
       image[y * width + x] = (corner[0] * (1 - right) + corner[1] * right) * (1 - down) +
                              (corner[stride] * (1 - right) + corner[stride + 1] * right) * down;
     }

@@ -1,8 +1,6 @@
 // More examples than there are: each image, every time it is used, a little displaced.
 #pragma once
 
-#include <vector>
-
 #include "inkling/random.h"
 #include "inkling/types.h"
 
@@ -30,9 +28,12 @@ class Augmentation {
   /// For images of `shape` with one channel.
   Augmentation(AugmentationOptions options, Shape shape);
 
+  /// How many numbers of scratch memory apply() needs.
+  Index scratchSize() const { return (shape_.height + 2) * (shape_.width + 2); }
+
   /// Changes one image in place: shape.size() numbers, row by row, 0 is paper. All that is drawn
-  /// comes from `random`.
-  void apply(Scalar* image, Random& random) const;
+  /// comes from `random`; `scratch` has room for scratchSize() numbers.
+  void apply(Scalar* image, Scalar* scratch, Random& random) const;
 
  private:
   AugmentationOptions options_;

@@ -147,7 +147,8 @@ void SparseExamples::outerProduct(ConstMatrixView dz, MatrixView dW) {
 void SparseExamples::orderByFeature() {
   const std::size_t examples = exampleStarts_.size() - 1;
   const std::size_t count = exampleStarts_.back();
-  byFeature_.resize(std::max(byFeature_.size(), count));
+  // As much as there may be of a later mini-batch, too.
+  byFeature_.resize(std::max(byFeature_.size(), byExample_.size()));
   featureStarts_.assign(static_cast<std::size_t>(features_) + 1, 0);
   for (std::size_t i = 0; i < count; ++i) ++featureStarts_[byExample_[i].place];
   std::uint32_t sum = 0;

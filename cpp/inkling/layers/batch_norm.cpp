@@ -39,20 +39,20 @@ MatrixView BatchNorm::forward(ConstMatrixView x, Mode mode) {
   const ConstMatrixView all(x.data(), channels, count);
   MatrixView normalized = normalized_.view(channels, count);
   if (mode == Mode::kTrain) {
-    const Vector mean = all.rowwise().mean();
-    normalized = all.colwise() - mean;
-    const Vector variance = normalized.rowwise().squaredNorm() / static_cast<Scalar>(count);
-    deviation_ = (variance.array() + kEpsilon).sqrt();
+    mean_ = all.rowwise().mean();
+    normalized = all.colwise() - mean_;
+    variance_ = normalized.rowwise().squaredNorm() / static_cast<Scalar>(count);
+    deviation_ = (variance_.array() + kEpsilon).sqrt();
     const Scalar unbiased =
         static_cast<Scalar>(count) / static_cast<Scalar>(std::max<Index>(count - 1, 1));
-    parameter(kMean) += kMomentum * (mean - parameter(kMean));
-    parameter(kVariance) += kMomentum * (variance * unbiased - parameter(kVariance));
+    parameter(kMean) += kMomentum * (mean_ - parameter(kMean));
+    parameter(kVariance) += kMomentum * (variance_ * unbiased - parameter(kVariance));
   } else {
     normalized = all.colwise() - parameter(kMean);
     deviation_ = (parameter(kVariance).array() + kEpsilon).sqrt();
   }
-  const Vector inverse = deviation_.cwiseInverse();
-  normalized.array().colwise() *= inverse.array();
+  factor_ = deviation_.cwiseInverse();
+  normalized.array().colwise() *= factor_.array();
   MatrixView a = activations_.view(channels, count);
   a = (normalized.array().colwise() * parameter(kGamma).array()).colwise() +
       parameter(kBeta).array();
@@ -73,12 +73,13 @@ void BatchNorm::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   dBeta = gradient.rowwise().sum();
   VectorView(gradients_ + 2 * channels, 2 * channels).setZero();
   if (dx == nullptr) return;
-  const auto m = static_cast<Scalar>(count);
+  const Scalar share = 1 / static_cast<Scalar>(count);
   MatrixView result(dx->data(), channels, count);
-  result = (gradient.array() - normalized.array().colwise() * (dGamma.array() / m)).colwise() -
-           dBeta.array() / m;
-  const Vector factor = parameter(kGamma).cwiseQuotient(deviation_);
-  result.array().colwise() *= factor.array();
+  // Columns of plain vectors: Eigen would take memory for those of a product.
+  result = gradient.array() -
+           ((normalized.array().colwise() * dGamma.array()).colwise() + dBeta.array()) * share;
+  factor_ = parameter(kGamma).cwiseQuotient(deviation_);
+  result.array().colwise() *= factor_.array();
 }
 
 }  // namespace inkling

@@ -36,6 +36,9 @@ class BatchNorm : public Layer {
   Scratch activations_;
   Scratch normalized_;  // (x − μ) / √(σ² + ε), of the latest forward()
   Vector deviation_;    // √(σ² + ε)
+  Vector mean_;         // of the mini-batch
+  Vector variance_;
+  Vector factor_;  // 1 / √(σ² + ε), then γ / √(σ² + ε)
 };
 
 }  // namespace inkling

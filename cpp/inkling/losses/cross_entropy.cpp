@@ -32,7 +32,7 @@ double SoftmaxCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels
   // −Σ y ln softmax(z) = ln Σ exp(z − m) − Σ y (z − m), with m = max z; the y add up to 1.
   double total = 0;
   for (Index column = 0; column < logits.cols(); ++column) {
-    const auto z = (logits.col(column).array() - logits.col(column).maxCoeff()).eval();
+    const auto z = logits.col(column).array() - logits.col(column).maxCoeff();
     total +=
         static_cast<double>(std::log(z.exp().sum()) - targetSum(z, labels.data[column], target));
   }

@@ -1,0 +1,21 @@
+// Counts every way to memory. In a program of its own, linked with --wrap (see CMakeLists.txt).
+#pragma once
+
+#include <atomic>
+
+namespace inkling::testing {
+
+extern std::atomic<bool> isCounting;
+extern std::atomic<int> allocations;  // of all threads, while isCounting
+
+/// How many times memory is asked for, on any thread, while `action` runs.
+template <typename Action>
+int allocationsOf(Action action) {
+  allocations = 0;
+  isCounting = true;
+  action();
+  isCounting = false;
+  return allocations;
+}
+
+}  // namespace inkling::testing

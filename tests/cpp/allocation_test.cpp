@@ -1,0 +1,102 @@
+// A step of training allocates nothing once it has run over every size of mini-batch.
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <tuple>
+
+#include "allocation_count.h"
+#include "example_data.h"
+#include "inkling/parallel.h"
+#include "inkling/trainer.h"
+
+namespace inkling {
+namespace {
+
+// As MNIST is: most pixels are paper, and not every image has as many of ink.
+DataSet sparseData(std::uint32_t count, std::uint32_t side) {
+  Bytes images = testing::idxHeader({0x803, count, side, side});
+  Bytes labels = testing::idxHeader({0x801, count});
+  Random random(5);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    labels.push_back(static_cast<std::uint8_t>(i % 4));
+    for (std::uint32_t pixel = 0; pixel < side * side; ++pixel) {
+      const bool isInk = random.below(100) < 5 + i % 25;
+      images.push_back(static_cast<std::uint8_t>(isInk ? 1 + random.below(255) : 0));
+    }
+  }
+  return {images, labels};
+}
+
+int allocationsOfSteps(const DataSet& data, const std::string& network,
+                       const std::string& options) {
+  Network trained(networkSpecFromJson(R"({"input":[12,12,1],)" + network + "}"));
+  Trainer trainer(trained, data, {0, data.count()}, trainerOptionsFromJson(options));
+  // The last mini-batch of an epoch is smaller.
+  for (Index step = 0; step < trainer.stepsPerEpoch(); ++step) trainer.step();
+  // So many that the copy of the weights is made again, too.
+  return testing::allocationsOf([&] {
+    for (Index step = 0; step < 60; ++step) trainer.step();
+  });
+}
+
+TEST(Allocation, IsCounted) {
+  EXPECT_EQ(testing::allocationsOf([] {
+              const Vector vector = Vector::Zero(100);
+              const auto number = std::make_unique<Scalar>(vector[0]);
+              EXPECT_EQ(*number, 0);
+            }),
+            2);
+}
+
+struct Case {
+  const char* name;
+  const char* network;
+  const char* options;
+};
+
+const Case kCases[] = {
+    {"nielsen",
+     R"("loss":"quadratic","layers":[{"units":30,"activation":"sigmoid"},{"units":4,"activation":"sigmoid"}])",
+     R"({"optimizer":"sgd","batchSize":10,"learningRate":1})"},
+    {"keras", R"("layers":[{"units":128},{"units":4,"activation":"softmax"}])", "{}"},
+    {"wide",
+     R"("layers":[{"units":600,"activation":"tanh"},{"units":300},{"units":4,"activation":"sigmoid"}])",
+     R"({"optimizer":"momentum","batchSize":50,"weightDecay":0.1,"labelSmoothing":0.1})"},
+    {"convolutional",
+     R"("layers":[{"type":"conv2d","filters":8,"kernelSize":3},{"type":"max_pool2d"},)"
+     R"({"type":"conv2d","filters":18,"kernelSize":3,"padding":"same"},{"type":"average_pool2d"},)"
+     R"({"type":"flatten"},{"type":"dropout"},{"units":4,"activation":"softmax"}])",
+     R"({"optimizer":"adam","schedule":"oneCycle","epochs":20})"},
+    {"residual",
+     R"("layers":[{"type":"conv2d","filters":8,"kernelSize":3,"activation":"linear"},)"
+     R"({"type":"batch_norm"},{"type":"activation"},{"type":"residual","layers":[)"
+     R"({"type":"conv2d","filters":16,"kernelSize":3,"padding":"same","stride":2},)"
+     R"({"type":"batch_norm"}]},{"type":"residual","layers":[)"
+     R"({"type":"conv2d","filters":16,"kernelSize":3,"padding":"same"},{"type":"dropout"}]},)"
+     R"({"units":4,"activation":"softmax"}])",
+     R"({"optimizer":"nesterov","augmentation":{"shift":2,"rotation":10,"elastic":1}})"}};
+
+class Step : public ::testing::TestWithParam<std::tuple<Case, int>> {
+ protected:
+  void SetUp() override { setThreadCount(std::get<1>(GetParam())); }
+  void TearDown() override { setThreadCount(1); }
+};
+
+TEST_P(Step, AllocatesNothing) {
+  const Case& tested = std::get<0>(GetParam());
+  EXPECT_EQ(allocationsOfSteps(testing::learnableData(115, 12, 4), tested.network, tested.options),
+            0);
+  EXPECT_EQ(allocationsOfSteps(sparseData(115, 12), tested.network, tested.options), 0) << "sparse";
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Step,
+                         ::testing::Combine(::testing::ValuesIn(kCases), ::testing::Values(1, 2)),
+                         [](const auto& test) {
+                           return std::get<0>(test.param).name + std::string("_") +
+                                  std::to_string(std::get<1>(test.param));
+                         });
+
+}  // namespace
+}  // namespace inkling
