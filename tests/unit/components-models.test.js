@@ -11,6 +11,7 @@ import {
 } from '../../web/components/settings.js';
 import { chipsOf } from '../../web/components/describe-network.js';
 import {
+  fieldsOf,
   layerOf,
   layerTypes,
   toLayerSpec,
@@ -138,6 +139,7 @@ describe('hidden layers', () => {
       ['average_pool2d', 'poolSize', ''],
       ['dropout', 'rate', '1'],
       ['dropout', 'rate', '-0.5'],
+      ['residual', 'stride', '9'],
     ]),
   )('%s, %s: “%s” is wrong', (type, field, value) => {
     const hidden = [layerOf('dense'), layerOf(type, { [field]: value })];
@@ -148,6 +150,58 @@ describe('hidden layers', () => {
     const layer = layerOf('dense', { units: '30', activation: 'tanh' });
     expect(layerOf('conv2d', layer)).toMatchObject({ filters: '8', activation: 'tanh' });
     expect(layerOf('conv2d', layer)).not.toHaveProperty('units');
+  });
+
+  it('that are residual blocks become the basic block of ResNet, and again its fields', () => {
+    const block = layerOf('residual', {
+      filters: 16,
+      kernelSize: 5,
+      stride: 2,
+      activation: 'tanh',
+    });
+    expect(toLayerSpec(block)).toEqual({
+      type: 'residual',
+      layers: [
+        {
+          type: 'conv2d',
+          filters: 16,
+          kernelSize: 5,
+          stride: 2,
+          padding: 'same',
+          activation: 'linear',
+        },
+        { type: 'batch_norm' },
+        { type: 'activation', activation: 'tanh' },
+        {
+          type: 'conv2d',
+          filters: 16,
+          kernelSize: 5,
+          stride: 1,
+          padding: 'same',
+          activation: 'linear',
+        },
+        { type: 'batch_norm' },
+      ],
+      activation: 'tanh',
+    });
+    expect(layerOf('residual', toLayerSpec(block))).toEqual(block);
+  });
+
+  it('that are residual blocks of other layers keep them, whatever is changed in the form', () => {
+    /** @type {import('../../web/engine/types').ResidualSpec} */
+    const spec = {
+      type: 'residual',
+      layers: [
+        { type: 'dense', units: 128, activation: 'tanh' },
+        { type: 'dropout', rate: 0.25 },
+      ],
+      activation: 'relu',
+    };
+    const block = layerOf('residual', spec);
+    expect(fieldsOf(block)).toEqual(['activation']);
+    expect(toLayerSpec(block)).toEqual(spec);
+    expect(toLayerSpec({ ...block, activation: 'tanh' })).toEqual({ ...spec, activation: 'tanh' });
+    expect(chipsOf({ layers: [spec] })).toEqual(['784', 'residual ReLU']);
   });
 
   it('are added and moved without changing the list that was', () => {

@@ -79,7 +79,7 @@ describe('a network', () => {
     [units(null), wrongUnits('null')],
     [
       { layers: [{ units: 3, activation: 'softmax' }, output] },
-      "Layer 1, activation: expected one of 'sigmoid', 'tanh', 'relu', got \"softmax\".",
+      "Layer 1, activation: expected one of 'sigmoid', 'tanh', 'relu', 'linear', got \"softmax\".",
     ],
     [
       { layers: [{ units: 10, activation: 'relu' }] },
@@ -87,7 +87,7 @@ describe('a network', () => {
     ],
     [
       { layers: [output, { units: 9 }] },
-      "Layer 1, activation: expected one of 'sigmoid', 'tanh', 'relu', got \"softmax\".",
+      "Layer 1, activation: expected one of 'sigmoid', 'tanh', 'relu', 'linear', got \"softmax\".",
     ],
     [{ layers: [{ units: 9 }] }, 'Layer 1: expected 10 units, one for each digit, got 9.'],
     [{ loss: 'hinge' }, "Loss: expected one of 'quadratic', 'crossEntropy', got \"hinge\"."],

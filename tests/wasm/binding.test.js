@@ -103,6 +103,36 @@ describe('Network', () => {
     network.delete();
   });
 
+  it('makes, summarizes, saves and loads residual blocks', () => {
+    const convolution = { type: 'conv2d', filters: 4, padding: 'same', activation: 'linear' };
+    const block = {
+      type: 'residual',
+      layers: [convolution, { type: 'batch_norm' }, { type: 'activation', activation: 'tanh' }],
+    };
+    const layers = [block, { type: 'dense', units: 10, activation: 'softmax' }];
+    const network = engine.Network.create(specJson({ layers, loss: 'crossEntropy' }));
+    const [row] = JSON.parse(network.summary()).layers;
+    expect(row).toMatchObject({ name: 'residual', outputShape: [28, 28, 4], parameters: 64 });
+    expect(row.layers.map((/** @type {any} */ { name }) => name)).toEqual([
+      'conv2d',
+      'batch_norm',
+      'activation',
+      'shortcut',
+    ]);
+    const file = network.save();
+    expect(new TextDecoder().decode(file)).toContain('"layers.0.layers.0.weight"');
+    expect(new TextDecoder().decode(file)).toContain('"layers.0.shortcut.bias"');
+    const loaded = engine.Network.load(file);
+    expect(loaded.spec()).toBe(network.spec());
+    expect(loaded.save()).toEqual(file);
+
+    const dataSet = smallDataSet(engine);
+    const trainer = engine.Trainer.create(network, dataSet, 0, 25, trainerJson());
+    expect(trainer.run(6).lossSum).toBeGreaterThan(0);
+    expect(network.save()).not.toEqual(file);
+    for (const each of [trainer, dataSet, network, loaded]) each.delete();
+  });
+
   it('describes a network without making it', () => {
     const network = engine.Network.create(specJson());
     expect(engine.Network.describe(specJson())).toBe(network.summary());

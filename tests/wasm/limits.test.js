@@ -58,6 +58,15 @@ describe('the network', () => {
     expect(/** @type {any} */ (engine).HEAPU8.length).toBe(before);
   });
 
+  it('counts what is within residual blocks, too, before it takes memory', () => {
+    const before = /** @type {any} */ (engine).HEAPU8.length;
+    const wide = { type: 'dense', units: limits.units.max, activation: 'tanh' };
+    const block = { type: 'residual', layers: [wide, wide] };
+    const layers = [wide, block, { type: 'dense', units: 10, activation: 'sigmoid' }];
+    expect(() => accept(specJson({ layers }))).toThrow(/expected at most \d+ parameters, got \d+/);
+    expect(/** @type {any} */ (engine).HEAPU8.length).toBe(before);
+  });
+
   it('takes every seed of the range', () => {
     const { min, max } = limits.seed;
     const files = [min, max].map((seed) => {

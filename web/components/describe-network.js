@@ -1,4 +1,5 @@
 import { t } from '../i18n/i18n.js';
+import { layerOf } from './layer-settings.js';
 
 /** @typedef {import('../i18n/i18n.js').MessageKey} MessageKey */
 
@@ -15,13 +16,15 @@ export function chipsOf({ layers }) {
   return ['784', ...layers.map((layer) => chipOf(layer))];
 }
 
-/** @param {Record<string, any>} layer */
-function chipOf(layer) {
+/** @param {Record<string, any>} given */
+export function chipOf(given) {
+  const layer = Array.isArray(given.layers) ? layerOf(given.type, given) : given;
   /** @type {Record<string, string>} */
   const values = {};
   // As text, so that 1000 units are not written '1,000', as they would be in a sentence.
   for (const [name, value] of Object.entries(layer)) values[name] = `${value}`.trim() || '?';
   if (layer.activation) values.activation = optionName(layer.activation);
+  if (layer.layers) return t('chip.residualOf', values);
   return t(/** @type {MessageKey} */ (`chip.${layer.type}`), values);
 }
 

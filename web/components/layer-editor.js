@@ -2,12 +2,14 @@ import { html, nothing } from 'lit';
 import { limits } from '../engine/limits.js';
 import { number, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
+import { chipOf } from './describe-network.js';
 import { fieldError, selectField, textField } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { icon } from './icons.js';
 import { layerStyles } from './layer-styles.js';
 import {
   fieldsOf,
+  innerLayersOf,
   layerOf,
   layerTypes,
   layerWords,
@@ -97,10 +99,21 @@ export class LayerEditor extends NotebookElement {
           ${this.#button('down', index, index === last, () => this.#move(index, index + 1))}
           ${this.#button('remove', index, false, () => this.#remove(index))}
         </div>
+        ${layer.type === 'residual' ? this.#inside(layer, index) : nothing}
         ${fieldsOf(layer).map((name) => fieldError(this.notebook, name + index))}
         ${wrong ? html`<p class="error" id="misfit${index}">${misfit.sentence}</p>` : nothing}
       </div>
     `;
+  }
+
+  /** What a residual block is made of. @param {HiddenLayer} layer @param {number} index */
+  #inside(layer, index) {
+    const inner = this.notebook.plan.rows[index]?.layers ?? [];
+    const convolves = inner.some(({ name }) => name === 'shortcut');
+    return html`<p class="inside muted">
+      ${innerLayersOf(layer).map(chipOf).join(' → ')}
+      ${t(convolves ? 'form.plusConvolution' : 'form.plusInput')}
+    </p>`;
   }
 
   /** @param {string} name of a field @param {number} index */

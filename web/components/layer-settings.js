@@ -8,7 +8,13 @@ import { checkField } from './field-checks.js';
  * @typedef {{ type: LayerType } & Record<string, string>} HiddenLayer
  */
 
-/** The fields of each type of layer, with what they hold in a new one. @type {Record<LayerType, Record<string, string>>} */
+/**
+ * The fields of each type of layer, with what they hold in a new one. A residual block is ResNet's
+ * basic block of these fields; one that holds other layers has them as JSON in `layers`, and only its
+ * activation can be changed.
+ *
+ * @type {Record<LayerType, Record<string, string>>}
+ */
 const fields = {
   dense: { units: '128', activation: 'relu' },
   conv2d: { filters: '8', kernelSize: '5', stride: '1', padding: 'valid', activation: 'relu' },
@@ -17,6 +23,8 @@ const fields = {
   batch_norm: {},
   dropout: { rate: '0.5' },
   flatten: {},
+  activation: { activation: 'relu' },
+  residual: { filters: '8', kernelSize: '3', stride: '1', activation: 'relu' },
 };
 
 export const layerTypes = /** @type {LayerType[]} */ (Object.keys(fields));
@@ -24,7 +32,7 @@ export const layerTypes = /** @type {LayerType[]} */ (Object.keys(fields));
 /** The fields whose value is a word. @type {Record<string, string[]>} */
 export const layerWords = {
   padding: ['valid', 'same'],
-  activation: ['relu', 'sigmoid', 'tanh'],
+  activation: ['relu', 'sigmoid', 'tanh', 'linear'],
 };
 
 /** All others are numbers. The engine has the same limits. @type {Record<string, import('./field-checks.js').Range>} */
@@ -44,6 +52,7 @@ const ranges = {
  * @returns {HiddenLayer}
  */
 export function layerOf(type, values = {}) {
+  if (type === 'residual' && Array.isArray(values.layers)) return blockOf(values);
   /** @type {Record<string, string>} */
   const layer = {};
   for (const [name, usual] of Object.entries(fields[type])) {
@@ -52,8 +61,35 @@ export function layerOf(type, values = {}) {
   return Object.assign(layer, { type });
 }
 
+/** @param {Record<string, any>} spec of a residual block @returns {HiddenLayer} */
+function blockOf({ layers, activation }) {
+  const basic = layerOf('residual', { ...layers[0], activation });
+  const typed = layers.map((/** @type {LayerSpec} */ layer) => layerOf(layer.type, layer));
+  const [ours, its] = [innerLayersOf(basic), typed].map((each) => JSON.stringify(each));
+  return ours === its ? basic : { type: 'residual', layers: its, activation };
+}
+
+/**
+ * What is in a residual block: K. He et al., 'Deep Residual Learning', 2015, figure 5, left.
+ * @param {HiddenLayer} block
+ * @returns {HiddenLayer[]}
+ */
+export function innerLayersOf(block) {
+  if (block.layers) return JSON.parse(block.layers);
+  const { filters, kernelSize, stride, activation } = block;
+  const convolution = { filters, kernelSize, stride, padding: 'same', activation: 'linear' };
+  return [
+    layerOf('conv2d', convolution),
+    layerOf('batch_norm'),
+    layerOf('activation', { activation }),
+    layerOf('conv2d', { ...convolution, stride: 1 }),
+    layerOf('batch_norm'),
+  ];
+}
+
 /** @param {HiddenLayer} layer the names of its fields, in their order */
 export function fieldsOf(layer) {
+  if (layer.layers) return ['activation'];
   return Object.keys(fields[layer.type]);
 }
 
@@ -74,6 +110,10 @@ export function toLayerSpec(layer) {
     name,
     name in ranges ? Number(layer[name]) : layer[name],
   ]);
+  if (layer.type === 'residual') {
+    const activation = /** @type {any} */ (layer.activation);
+    return { type: 'residual', layers: innerLayersOf(layer).map(toLayerSpec), activation };
+  }
   return { type: layer.type, ...Object.fromEntries(values) };
 }
 

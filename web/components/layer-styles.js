@@ -85,9 +85,15 @@ export const layerStyles = css`
     grid-area: actions;
   }
 
-  .row > .error {
+  .row > .error,
+  .inside {
     grid-column: 1 / -1;
     margin: 0;
+  }
+
+  .inside {
+    font-size: var(--size-13);
+    line-height: 1.45;
   }
 
   .foot {
@@ -128,6 +134,10 @@ export const layerStyles = css`
         136px 114px;
       gap: 8px 12px;
       padding: 7px 0;
+    }
+
+    .inside {
+      grid-column: type / fields;
     }
 
     .name {

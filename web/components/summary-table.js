@@ -3,6 +3,17 @@ import { number, t } from '../i18n/i18n.js';
 import { BaseElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 
+/** @param {import('../engine/types').SummaryRow} layer @param {string} [kind] */
+function rowOf({ name, type, outputShape, parameters }, kind = '') {
+  return html`
+    <tr class=${kind}>
+      <th scope="row">${name} (${type})</th>
+      <td>(None, ${outputShape.join(', ')})</td>
+      <td>${number(parameters)}</td>
+    </tr>
+  `;
+}
+
 /** The layers of the network that answers, as Keras' summary() prints them. */
 export class SummaryTable extends BaseElement {
   /** @type {import('lit').PropertyDeclarations} */
@@ -49,6 +60,16 @@ export class SummaryTable extends BaseElement {
         font-weight: 600;
       }
 
+      .inner > * {
+        padding-top: 4px;
+        padding-bottom: 4px;
+        color: var(--muted);
+      }
+
+      .inner th {
+        padding-left: 20px;
+      }
+
       .empty {
         margin-top: 12px;
       }
@@ -77,15 +98,10 @@ export class SummaryTable extends BaseElement {
           </tr>
         </thead>
         <tbody>
-          ${this.summary.layers.map(
-            (layer) => html`
-              <tr>
-                <th scope="row">${layer.name} (${layer.type})</th>
-                <td>(None, ${layer.outputShape.join(', ')})</td>
-                <td>${number(layer.parameters)}</td>
-              </tr>
-            `,
-          )}
+          ${this.summary.layers.map((layer) => [
+            rowOf(layer),
+            (layer.layers ?? []).map((inner) => rowOf(inner, 'inner')),
+          ])}
         </tbody>
         <tfoot>
           <tr>

@@ -29,7 +29,7 @@ export interface Network extends Deletable {
   /** JSON, as create() takes it, complete. */
   spec(): string;
   parameterCount(): number;
-  /** JSON: {layers: [{name, type, outputShape, parameters}], totalParameters, text}. */
+  /** JSON: {layers: [{name, type, outputShape, parameters, layers?}], totalParameters, text}. */
   summary(): string;
   /** The initial weights that `seed` gives; 0 .. 2³² − 1. */
   initialize(seed: number): void;

@@ -4,7 +4,7 @@ import { limits, trainingExamples } from './limits.js';
 
 /** @import { NetworkSpec, TrainOptions } from './types.js' */
 
-const activations = ['sigmoid', 'tanh', 'relu', 'softmax'];
+const activations = ['sigmoid', 'tanh', 'relu', 'linear', 'softmax'];
 const losses = ['quadratic', 'crossEntropy'];
 const initializers = ['normal', 'scaledNormal', 'glorot', 'he', 'zeros'];
 const layerTypes = [
@@ -15,6 +15,8 @@ const layerTypes = [
   'batch_norm',
   'dropout',
   'flatten',
+  'activation',
+  'residual',
 ];
 const schedules = ['constant', 'step', 'exponential', 'cosine', 'oneCycle'];
 const augmentations = ['shift', 'rotation', 'scale', 'shear', 'elastic'];

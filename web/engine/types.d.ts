@@ -1,7 +1,7 @@
 // The types that cross from the page to the worker and back. Units: losses are means over examples,
 // accuracies and probabilities are in 0..1, times are seconds.
 
-export type Activation = 'sigmoid' | 'tanh' | 'relu' | 'softmax';
+export type Activation = 'sigmoid' | 'tanh' | 'relu' | 'linear' | 'softmax';
 
 /** One dense layer. The last layer of a network is its output: 'sigmoid' or 'softmax'. */
 export interface DenseSpec {
@@ -36,8 +36,31 @@ export interface DropoutSpec {
   rate?: number;
 }
 
+/** Where it does not follow a layer's own sums: after a normalisation, say. */
+export interface ActivationSpec {
+  type: 'activation';
+  activation: Activation;
+}
+
+/**
+ * activation(F(x) + shortcut(x)), as ResNet has it. The shortcut is x itself where the shapes agree,
+ * else a convolution of 1 × 1 with the stride that makes them agree.
+ */
+export interface ResidualSpec {
+  type: 'residual';
+  /** F: 1 .. 16 layers of other types. */
+  layers: LayerSpec[];
+  activation: Activation;
+}
+
 export type LayerSpec =
-  DenseSpec | Conv2dSpec | Pool2dSpec | DropoutSpec | { type: 'batch_norm' | 'flatten' };
+  | DenseSpec
+  | Conv2dSpec
+  | Pool2dSpec
+  | DropoutSpec
+  | ActivationSpec
+  | ResidualSpec
+  | { type: 'batch_norm' | 'flatten' };
 
 /** How far each training image is changed, anew each time: every amount is drawn from −x to x. */
 export interface AugmentationSpec {
@@ -165,6 +188,8 @@ export interface SummaryRow {
   /** Without the batch: [30] */
   outputShape: number[];
   parameters: number;
+  /** Of a residual block: its inner layers, and 'shortcut' where that has parameters. */
+  layers?: SummaryRow[];
 }
 
 export interface Summary {
