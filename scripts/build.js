@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { prepareData, setUp } from './set-up.js';
 import { announce, main, nodeProgram, projectFolder, run } from './shell.js';
 
-/** One of CMakePresets.json. @typedef {'native' | 'asan' | 'wasm' | 'wasm-threads'} Preset */
+/** One of CMakePresets.json. @typedef {'native' | 'asan' | 'tsan' | 'wasm' | 'wasm-threads'} Preset */
 
 /** @param {string} path below the project's folder */
 const modified = (path) => {
@@ -28,14 +28,14 @@ export async function configureCpp(preset) {
   await run(command, options, { capture: true });
 }
 
-/** @param {Preset} preset @param {string[]} targets all by default */
+/** @param {Preset} preset @param {string[]} targets the preset's by default */
 export async function buildCpp(preset, targets = []) {
   announce(`Building the C++ (${preset})`);
   await configureCpp(preset);
   // Emscripten's linker looks for acorn, which Debian keeps where only Debian's own node looks.
   const environment = { NODE_PATH: '/usr/share/nodejs' };
   const chosen = targets.length > 0 ? ['--target', ...targets] : [];
-  await run('cmake', ['--build', `build/${preset}`, ...chosen], { environment });
+  await run('cmake', ['--build', '--preset', preset, ...chosen], { environment });
 }
 
 /** @param {string} path a file, or a folder with all that is in it @returns {string[]} */

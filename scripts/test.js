@@ -90,6 +90,7 @@ await main(async () => {
   const suites = [
     () => runCppTests('native'),
     () => runCppTests('asan'),
+    () => runCppTests('tsan'),
     () => runCppTests('wasm'),
     () => runCppTests('wasm-threads'),
     runModuleTests,

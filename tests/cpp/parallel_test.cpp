@@ -47,25 +47,75 @@ TEST_P(Parallel, AnExceptionEndsTheJobAndLeavesThePoolUsable) {
   EXPECT_EQ(calls, 20);
 }
 
-// The weights of a convolutional and of a dense network after some steps, as a file.
-Bytes trained() {
+TEST_P(Parallel, ExceptionsOfManyThreadsAreOne) {
+  for (int repetition = 0; repetition < 50; ++repetition) {
+    const std::string sentence = errorOf([] {
+      parallelFor(16, [](Index outer) {
+        parallelFor(2, [&](Index) { throw std::runtime_error("part " + std::to_string(outer)); });
+      });
+    });
+    ASSERT_EQ(sentence.rfind("part ", 0), 0U) << sentence;
+  }
+}
+
+struct Trained {
+  Bytes weights;  // as a file
+  double loss;
+};
+
+bool operator==(const Trained& left, const Trained& right) {
+  return left.weights == right.weights && left.loss == right.loss;
+}
+
+// A network of every kind of layer after some steps.
+Trained trained() {
   const DataSet data = testing::learnableData(300, 12, 4);
   Network network(networkSpecFromJson(
       R"({"input":[12,12,1],"layers":[{"type":"conv2d","filters":9,"kernelSize":3,"padding":"same"},)"
       R"({"type":"max_pool2d"},{"type":"conv2d","filters":20,"kernelSize":3},{"type":"batch_norm"},)"
+      R"({"type":"residual","layers":[{"type":"conv2d","filters":12,"kernelSize":3,"padding":"same"}]},)"
       R"({"type":"dropout","rate":0.2},{"units":200},{"units":4,"activation":"softmax"}]})"));
   TrainerOptions options;
   options.augmentation = {1, 10, 0.1, 0.1, 1};
   options.batchSize = 50;
   Trainer trainer(network, data, {0, 300}, options);
-  for (int step = 0; step < 15; ++step) trainer.step();
-  return saveModel(network);
+  for (int step = 0; step < 8; ++step) trainer.step();
+  Evaluation evaluation(network, data, {0, 300});
+  evaluation.run(300);
+  return {saveModel(network), evaluation.metrics().loss()};
+}
+
+const Trained& trainedByOneThread() {
+  static const Trained once = [] {
+    const int count = threadCount();
+    setThreadCount(1);
+    Trained result = trained();
+    setThreadCount(count);
+    return result;
+  }();
+  return once;
 }
 
 TEST_P(Parallel, TrainingGivesTheSameWeightsToTheLastBit) {
-  const Bytes many = trained();
+  EXPECT_TRUE(trained() == trainedByOneThread());
+}
+
+TEST_P(Parallel, TrainingGoesOnAfterAnException) {
+  EXPECT_THROW(parallelFor(9, [](Index) { throw std::runtime_error("no"); }), std::runtime_error);
+  EXPECT_TRUE(trained() == trainedByOneThread());
+}
+
+TEST(ThreadCount, ChangesBetweenJobs) {
+  for (int repetition = 0; repetition < 10; ++repetition) {
+    for (const int count : {2, 4, 1, 3}) {
+      if (count > maxThreadCount()) GTEST_SKIP() << "this build has no threads";
+      setThreadCount(count);
+      std::atomic<int> calls{0};
+      parallelFor(7, [&](Index) { ++calls; });
+      ASSERT_EQ(calls, 7);
+    }
+  }
   setThreadCount(1);
-  EXPECT_EQ(many, trained());
 }
 
 INSTANTIATE_TEST_SUITE_P(Threads, Parallel, ::testing::Values(1, 2, 3, 4));
