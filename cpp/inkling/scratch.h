@@ -10,7 +10,11 @@ namespace inkling {
 class Scratch {
  public:
   MatrixView view(Index rows, Index columns) {
-    if (rows * columns > memory_.size()) memory_.resize(rows * columns);
+    if (rows * columns > memory_.size()) {
+      // First to nothing: when there is not enough memory, Eigen would free the old a second time.
+      memory_.resize(0);
+      memory_.resize(rows * columns);
+    }
     return MatrixView(memory_.data(), rows, columns);
   }
 

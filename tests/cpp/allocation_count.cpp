@@ -7,13 +7,16 @@ namespace inkling::testing {
 
 std::atomic<bool> isCounting{false};
 std::atomic<int> allocations{0};
+std::atomic<int> failing{0};
 
 }  // namespace inkling::testing
 
 namespace {
 
-void count() {
-  if (inkling::testing::isCounting) ++inkling::testing::allocations;
+// Counts; false when this one is to fail.
+bool count() {
+  using namespace inkling::testing;
+  return !isCounting || ++allocations != failing;
 }
 
 }  // namespace
@@ -29,26 +32,21 @@ void* __wrap_calloc(std::size_t number, std::size_t size);
 void* __wrap_realloc(void* memory, std::size_t size);
 // NOLINTEND(bugprone-reserved-identifier)
 
-void* __wrap_malloc(std::size_t size) {
-  count();
-  return __real_malloc(size);
-}
+void* __wrap_malloc(std::size_t size) { return count() ? __real_malloc(size) : nullptr; }
 
 void* __wrap_calloc(std::size_t number, std::size_t size) {
-  count();
-  return __real_calloc(number, size);
+  return count() ? __real_calloc(number, size) : nullptr;
 }
 
 void* __wrap_realloc(void* memory, std::size_t size) {
-  count();
-  return __real_realloc(memory, size);
+  return count() ? __real_realloc(memory, size) : nullptr;
 }
 }
 
 void* operator new(std::size_t size) {
-  count();
-  if (void* memory = __real_malloc(size)) return memory;
-  throw std::bad_alloc();
+  void* memory = count() ? __real_malloc(size) : nullptr;
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
 }
 
 void operator delete(void* memory) noexcept { std::free(memory); }

@@ -7,6 +7,7 @@ namespace inkling::testing {
 
 extern std::atomic<bool> isCounting;
 extern std::atomic<int> allocations;  // of all threads, while isCounting
+extern std::atomic<int> failing;      // which of them fails, counted from 1; 0 for none
 
 /// How many times memory is asked for, on any thread, while `action` runs.
 template <typename Action>

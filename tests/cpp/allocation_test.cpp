@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <memory>
+#include <new>
 #include <string>
 #include <tuple>
 
@@ -89,6 +91,36 @@ TEST_P(Step, AllocatesNothing) {
   EXPECT_EQ(allocationsOfSteps(testing::learnableData(115, 12, 4), tested.network, tested.options),
             0);
   EXPECT_EQ(allocationsOfSteps(sparseData(115, 12), tested.network, tested.options), 0) << "sparse";
+}
+
+// Whichever place memory runs out at, the step ends with std::bad_alloc, and all can be used again.
+TEST_P(Step, SurvivesThatMemoryRunsOut) {
+  const Case& tested = std::get<0>(GetParam());
+  const DataSet data = testing::learnableData(115, 12, 4);
+  for (int place = 1;; ++place) {
+    Network network(
+        networkSpecFromJson(R"({"input":[12,12,1],)" + std::string(tested.network) + "}"));
+    // A smaller mini-batch first, so that memory grows as well as comes.
+    Matrix few = Matrix::Ones(144, 3);
+    network.predict(ConstMatrixView(few.data(), 144, 3));
+    Trainer trainer(network, data, {0, data.count()}, trainerOptionsFromJson(tested.options));
+    bool ranOut = false;
+    testing::failing = place;
+    testing::allocationsOf([&] {
+      try {
+        trainer.step();
+      } catch (const std::bad_alloc&) {
+        ranOut = true;
+      }
+    });
+    testing::failing = 0;
+    EXPECT_TRUE(std::isfinite(trainer.step().lossSum));
+    EXPECT_TRUE(network.predict(ConstMatrixView(few.data(), 144, 3)).allFinite());
+    if (!ranOut) {
+      EXPECT_GT(place, 5);
+      break;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Step,
