@@ -5,12 +5,15 @@
 
 #include "inkling/json_values.h"
 #include "inkling/layer_spec.h"
+#include "inkling/names.h"
 
 namespace inkling {
 
 namespace {
 
 using Json = nlohmann::json;
+
+constexpr const char* kPaddings[] = {"valid", "same"};
 
 struct TypeInfo {
   LayerType type;
@@ -75,13 +78,7 @@ void setField(LayerSpec& layer, const std::string& key, const Json& value,
   if (key == "poolSize") layer.poolSize = wholeNumber<Index>(value, name, 2, 8);
   if (key == "rate") layer.rate = number(value, name);
   if (key == "activation") layer.activation = activationFromString(text(value, name));
-  if (key == "padding") {
-    const std::string padding = text(value, name);
-    if (padding != "valid" && padding != "same") {
-      throw std::invalid_argument(name + ": expected 'valid' or 'same', got '" + padding + "'.");
-    }
-    layer.padding = padding == "same" ? Padding::kSame : Padding::kValid;
-  }
+  if (key == "padding") layer.padding = valueOf<Padding>(text(value, name), kPaddings, name);
 }
 
 }  // namespace
@@ -96,7 +93,7 @@ Json toJson(const LayerSpec& spec) {
                  {"filters", spec.filters},
                  {"kernelSize", spec.kernelSize},
                  {"stride", spec.stride},
-                 {"padding", spec.padding == Padding::kSame ? "same" : "valid"},
+                 {"padding", nameOf(spec.padding, kPaddings)},
                  {"poolSize", spec.poolSize},
                  {"rate", spec.rate},
                  {"activation", toString(spec.activation)},

@@ -1,10 +1,9 @@
 #include "inkling/learning_rate.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <stdexcept>
-#include <utility>
+
+#include "inkling/names.h"
 
 namespace inkling {
 
@@ -12,12 +11,7 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 
-constexpr std::array<std::pair<Schedule, const char*>, 5> kNames{
-    {{Schedule::kConstant, "constant"},
-     {Schedule::kStep, "step"},
-     {Schedule::kExponential, "exponential"},
-     {Schedule::kCosine, "cosine"},
-     {Schedule::kOneCycle, "oneCycle"}}};
+constexpr const char* kNames[] = {"constant", "step", "exponential", "cosine", "oneCycle"};
 
 // From `start` at share 0 to `end` at share 1.
 double byCosine(double start, double end, double share) {
@@ -35,20 +29,10 @@ double oneCycle(double highest, double step, double steps) {
 
 }  // namespace
 
-std::string toString(Schedule schedule) {
-  for (const auto& [value, name] : kNames) {
-    if (value == schedule) return name;
-  }
-  throw std::invalid_argument("Schedule: not one of the enumeration.");
-}
+std::string toString(Schedule schedule) { return nameOf(schedule, kNames); }
 
 Schedule scheduleFromString(const std::string& name) {
-  for (const auto& [value, known] : kNames) {
-    if (name == known) return value;
-  }
-  throw std::invalid_argument(
-      "Schedule: expected 'constant', 'step', 'exponential', 'cosine' or 'oneCycle', got '" + name +
-      "'.");
+  return valueOf<Schedule>(name, kNames, "Schedule");
 }
 
 double scheduledRate(Schedule schedule, double highest, double step, double steps) {

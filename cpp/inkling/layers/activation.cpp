@@ -1,21 +1,13 @@
 #include "inkling/layers/activation.h"
 
-#include <array>
-#include <stdexcept>
-#include <utility>
-
+#include "inkling/names.h"
 #include "inkling/parallel.h"
 
 namespace inkling {
 
 namespace {
 
-constexpr std::array<std::pair<Activation, const char*>, 5> kNames{
-    {{Activation::kLinear, "linear"},
-     {Activation::kSigmoid, "sigmoid"},
-     {Activation::kTanh, "tanh"},
-     {Activation::kRelu, "relu"},
-     {Activation::kSoftmax, "softmax"}}};
+constexpr const char* kNames[] = {"linear", "sigmoid", "tanh", "relu", "softmax"};
 
 // What one thread takes at a time.
 constexpr Index kColumnsTogether = 16;
@@ -44,19 +36,10 @@ void activateColumn(Activation activation, Column&& z) {
 
 }  // namespace
 
-std::string toString(Activation activation) {
-  for (const auto& [value, name] : kNames) {
-    if (value == activation) return name;
-  }
-  throw std::invalid_argument("Activation: not one of the enumeration.");
-}
+std::string toString(Activation activation) { return nameOf(activation, kNames); }
 
 Activation activationFromString(const std::string& name) {
-  for (const auto& [value, known] : kNames) {
-    if (name == known) return value;
-  }
-  throw std::invalid_argument(
-      "Activation: expected 'linear', 'sigmoid', 'tanh', 'relu' or 'softmax', got '" + name + "'.");
+  return valueOf<Activation>(name, kNames, "Activation");
 }
 
 void activate(Activation activation, MatrixView z) {

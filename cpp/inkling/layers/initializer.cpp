@@ -1,20 +1,14 @@
 #include "inkling/layers/initializer.h"
 
-#include <array>
 #include <cmath>
-#include <stdexcept>
-#include <utility>
+
+#include "inkling/names.h"
 
 namespace inkling {
 
 namespace {
 
-constexpr std::array<std::pair<Initializer, const char*>, 5> kNames{
-    {{Initializer::kNormal, "normal"},
-     {Initializer::kScaledNormal, "scaledNormal"},
-     {Initializer::kGlorot, "glorot"},
-     {Initializer::kHe, "he"},
-     {Initializer::kZeros, "zeros"}}};
+constexpr const char* kNames[] = {"normal", "scaledNormal", "glorot", "he", "zeros"};
 
 void fillNormal(Random& random, double deviation, VectorView values) {
   for (Scalar& value : values) value = static_cast<Scalar>(random.normal() * deviation);
@@ -22,20 +16,10 @@ void fillNormal(Random& random, double deviation, VectorView values) {
 
 }  // namespace
 
-std::string toString(Initializer initializer) {
-  for (const auto& [value, name] : kNames) {
-    if (value == initializer) return name;
-  }
-  throw std::invalid_argument("Initializer: not one of the enumeration.");
-}
+std::string toString(Initializer initializer) { return nameOf(initializer, kNames); }
 
 Initializer initializerFromString(const std::string& name) {
-  for (const auto& [value, known] : kNames) {
-    if (name == known) return value;
-  }
-  throw std::invalid_argument(
-      "Initializer: expected 'normal', 'scaledNormal', 'glorot', 'he' or 'zeros', got '" + name +
-      "'.");
+  return valueOf<Initializer>(name, kNames, "Initializer");
 }
 
 void initialize(Initializer initializer, Index fanIn, Index fanOut, Random& random,

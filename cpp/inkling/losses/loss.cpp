@@ -4,18 +4,17 @@
 
 #include "inkling/losses/cross_entropy.h"
 #include "inkling/losses/quadratic.h"
+#include "inkling/names.h"
 
 namespace inkling {
 
-std::string toString(LossKind kind) {
-  return kind == LossKind::kQuadratic ? "quadratic" : "crossEntropy";
-}
+namespace {
+constexpr const char* kNames[] = {"quadratic", "crossEntropy"};
+}  // namespace
 
-LossKind lossFromString(const std::string& name) {
-  if (name == "quadratic") return LossKind::kQuadratic;
-  if (name == "crossEntropy") return LossKind::kCrossEntropy;
-  throw std::invalid_argument("Loss: expected 'quadratic' or 'crossEntropy', got '" + name + "'.");
-}
+std::string toString(LossKind kind) { return nameOf(kind, kNames); }
+
+LossKind lossFromString(const std::string& name) { return valueOf<LossKind>(name, kNames, "Loss"); }
 
 std::unique_ptr<Loss> makeLoss(LossKind kind, Activation output) {
   if (output != Activation::kSigmoid && output != Activation::kSoftmax) {

@@ -1,9 +1,8 @@
 #include "inkling/optimizers/optimizer.h"
 
-#include <array>
 #include <stdexcept>
-#include <utility>
 
+#include "inkling/names.h"
 #include "inkling/optimizers/adam.h"
 #include "inkling/optimizers/sgd.h"
 
@@ -11,27 +10,14 @@ namespace inkling {
 
 namespace {
 
-constexpr std::array<std::pair<OptimizerKind, const char*>, 4> kNames{
-    {{OptimizerKind::kSgd, "sgd"},
-     {OptimizerKind::kMomentum, "momentum"},
-     {OptimizerKind::kNesterov, "nesterov"},
-     {OptimizerKind::kAdam, "adam"}}};
+constexpr const char* kNames[] = {"sgd", "momentum", "nesterov", "adam"};
 
 }  // namespace
 
-std::string toString(OptimizerKind kind) {
-  for (const auto& [value, name] : kNames) {
-    if (value == kind) return name;
-  }
-  throw std::invalid_argument("Optimizer: not one of the enumeration.");
-}
+std::string toString(OptimizerKind kind) { return nameOf(kind, kNames); }
 
 OptimizerKind optimizerFromString(const std::string& name) {
-  for (const auto& [value, known] : kNames) {
-    if (name == known) return value;
-  }
-  throw std::invalid_argument("Optimizer: expected 'sgd', 'momentum', 'nesterov' or 'adam', got '" +
-                              name + "'.");
+  return valueOf<OptimizerKind>(name, kNames, "Optimizer");
 }
 
 std::unique_ptr<Optimizer> makeOptimizer(OptimizerKind kind, Index parameterCount) {
