@@ -149,6 +149,8 @@ describe('a worker that comes up', () => {
       [lab.predict(pixels), 'predict', pixels],
       [lab.read([[{ x: 1, y: 2 }]]), 'read', [[{ x: 1, y: 2 }]]],
       [lab.readNumber([[{ x: 1, y: 2 }]]), 'readNumber', [[{ x: 1, y: 2 }]]],
+      [lab.teach([[{ x: 1, y: 2 }]], 7), 'teach', [[{ x: 1, y: 2 }]], 7],
+      [lab.setOwnDigits([]), 'setOwnDigits', []],
       [lab.summary(), 'summary'],
       [lab.describe({ seed: 4 }), 'describe', { seed: 4 }],
       [lab.augmented(1, { shift: 2 }, 3), 'augmented', 1, { shift: 2 }, 3],

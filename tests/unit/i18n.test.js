@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dictionaries, duration, percent, setLanguage, t } from '../../web/i18n/i18n.js';
+import { ownDataWords } from '../../web/i18n/own-data.js';
 
 /** @param {string} message */
 function placeholders(message) {
@@ -8,22 +9,25 @@ function placeholders(message) {
 
 afterEach(() => setLanguage('en'));
 
-describe('the dictionaries', () => {
-  const { en, 'zh-CN': zhCN } = dictionaries;
+describe.each([
+  ['the dictionaries', dictionaries],
+  ['the dictionaries of own data', ownDataWords],
+])('%s', (_, words) => {
+  /** @type {Record<string, string>} */
+  const en = words.en;
+  /** @type {Record<string, string>} */
+  const zhCN = words['zh-CN'];
 
   it('have the same keys', () => {
     expect(Object.keys(zhCN).sort()).toEqual(Object.keys(en).sort());
   });
 
-  it.each(/** @type {(keyof typeof en)[]} */ (Object.keys(en)))(
-    '%s: nothing is empty or left out',
-    (key) => {
-      expect(zhCN[key].trim()).not.toBe('');
-      // A form for one thing may leave its number to the words; the form for many never does.
-      const many = en[key].split('|').at(-1) ?? '';
-      expect(placeholders(zhCN[key])).toEqual(placeholders(many));
-    },
-  );
+  it.each(Object.keys(en))('%s: nothing is empty or left out', (key) => {
+    expect(zhCN[key].trim()).not.toBe('');
+    // A form for one thing may leave its number to the words; the form for many never does.
+    const many = en[key].split('|').at(-1) ?? '';
+    expect(placeholders(zhCN[key])).toEqual(placeholders(many));
+  });
 });
 
 describe('t', () => {

@@ -38,6 +38,7 @@ export function readerName(status, training) {
   const partly = training !== null && training.step > 0;
   if (status.origin === 'pretrained') return t('reader.pretrained');
   if (active) return t('reader.learning');
+  if (status.taught > 0) return t('reader.taught', { count: status.taught });
   if (status.origin === 'file' && status.epochsTrained === 0 && !partly) return t('reader.file');
   if (status.epochsTrained === 0) return t(partly ? 'reader.partly' : 'reader.untrained');
   return t('reader.own', { count: status.epochsTrained });

@@ -74,7 +74,7 @@ export class DrawSection extends NotebookElement {
         line-height: 1.45;
       }
 
-      inkling-answer {
+      .answer {
         grid-area: answer;
       }
 
@@ -113,7 +113,7 @@ export class DrawSection extends NotebookElement {
       @media (min-width: 1100px) {
         .layout {
           grid-template-columns: 420px 224px minmax(0, 1fr);
-          grid-template-rows: auto 1fr auto;
+          grid-template-rows: auto auto 1fr;
           grid-template-areas: 'pad seen answer' 'pad seen reader' 'tools tools reader';
           gap: 14px 40px;
         }
@@ -183,6 +183,7 @@ export class DrawSection extends NotebookElement {
   /** @param {import('../engine/types').Reading} reading */
   #show(reading) {
     this.error = null;
+    import('./correction.js');
     // The pad may have been cleared while this was read.
     this.reading = this.pad.strokes.length === 0 || reading.digit === null ? null : reading;
   }
@@ -220,7 +221,14 @@ export class DrawSection extends NotebookElement {
           <inkling-seen .image=${this.reading?.image ?? null}></inkling-seen>
           <p>${t('seen.caption')}</p>
         </div>
-        <inkling-answer .reading=${this.reading}></inkling-answer>
+        <div class="answer">
+          <inkling-answer .reading=${this.reading}></inkling-answer>
+          <inkling-correction
+            .notebook=${this.notebook}
+            .reading=${this.reading}
+            .strokes=${pad?.strokes}
+          ></inkling-correction>
+        </div>
         <inkling-network-line .notebook=${this.notebook}></inkling-network-line>
       </div>
       ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}

@@ -35,6 +35,8 @@ export class Notebook extends FormState {
   #weights = 0;
   /** @type {import('../engine/types').NetworkSpec | null} */
   #spec = null;
+  /** Of the weights that were last seen. */
+  #taught = 0;
   /** @type {Promise<unknown> | null} the training under way */
   #run = null;
 
@@ -170,7 +172,9 @@ export class Notebook extends FormState {
 
   /** Another network answers, or the same one has learned. */
   #networkChanged() {
-    const spec = this.network?.spec ?? null;
+    const { spec = null, taught = 0 } = this.network ?? {};
+    if (taught !== this.#taught) this.#forgetTest();
+    this.#taught = taught;
     if (!same(spec, this.#spec)) {
       const fromElsewhere = this.#spec && this.network?.origin !== 'pretrained';
       if (spec && fromElsewhere && !this.settingsMatchNetwork) {

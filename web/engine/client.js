@@ -232,6 +232,16 @@ class LabClient extends EventTarget {
     return this.#call('readNumber', strokes);
   }
 
+  /** @param {Lab.Stroke[]} strokes @param {number} digit */
+  teach(strokes, digit) {
+    return this.#call('teach', strokes, digit);
+  }
+
+  /** @param {Lab.OwnDigit[]} digits */
+  setOwnDigits(digits) {
+    return this.#call('setOwnDigits', digits);
+  }
+
   summary() {
     return this.#call('summary');
   }

@@ -1,5 +1,6 @@
 // What the lab is asked for: defaults filled in, wrong values refused with a sentence.
 
+import { checkStrokes } from '../drawing/strokes.js';
 import { limits, trainingExamples } from './limits.js';
 
 /** @import { NetworkSpec, TrainOptions } from './types.js' */
@@ -248,4 +249,20 @@ export function checkModelBytes(bytes) {
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
   if (bytes instanceof Uint8Array) return bytes;
   throw new Error(`Model file: expected a Uint8Array or an ArrayBuffer, got ${typeof bytes}.`);
+}
+
+/**
+ * A drawing with what it shows. Throws an Error.
+ * @param {any} given
+ * @returns {import('./types.js').OwnDigit}
+ */
+export function checkOwnDigit(given) {
+  checkObject('Own digit', given);
+  const { digit, strokes } = given;
+  checkWhole('Own digit', digit, { min: 0, max: digits - 1 });
+  checkStrokes(strokes);
+  if (strokes.every((/** @type {unknown[]} */ stroke) => stroke.length === 0)) {
+    throw new Error('Own digit: expected a drawing, got one without ink.');
+  }
+  return { digit, strokes };
 }

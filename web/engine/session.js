@@ -8,6 +8,7 @@ import { breathe } from './breathe.js';
 import { trainingExamples } from './limits.js';
 import {
   checkModelBytes,
+  checkOwnDigit,
   checkPixels,
   completeNetworkSpec,
   completeTrainOptions,
@@ -31,6 +32,8 @@ import { TrainingRun } from './training-run.js';
 
 /** Examples evaluated between two looks at the messages. */
 const evaluationSlice = 256;
+/** More drawings than that are not taught at once: the latest are. */
+const mostTaught = 32;
 
 export class Session {
   #engine;
@@ -52,6 +55,10 @@ export class Session {
   /** The sets of the latest training. */
   #trainSize = 50_000;
   #validationSize = 10_000;
+  /** @type {Lab.OwnDigit[]} The person's own, of which some were taught. */
+  #ownDigits = [];
+  /** @type {{file: Uint8Array, count: number} | null} The network before it was taught, and how much it was. */
+  #untaught = null;
   /** @type {Promise<void>} Resolves when nobody needs the weights to stay as they are. */
   #undisturbed = Promise.resolve();
 
@@ -98,6 +105,7 @@ export class Session {
       origin: this.#origin,
       spec: { layers, loss, initializer, seed },
       epochsTrained: this.#epochsTrained,
+      taught: this.#untaught?.count ?? 0,
       parameters: this.#network.parameterCount(),
     };
   }
@@ -170,6 +178,7 @@ export class Session {
     });
     this.#network.initialize(spec.seed);
     this.#origin = 'own';
+    this.#untaught = null;
     this.#epochsTrained = 0;
     return this.#announce();
   }
@@ -206,7 +215,50 @@ export class Session {
     }
   }
 
+  /** @param {Lab.OwnDigit[]} digits */
+  setOwnDigits(digits) {
+    this.#ownDigits = digits.map(checkOwnDigit);
+  }
+
+  /**
+   * Trains the network to read this drawing as this digit, and keeps it among the person's own.
+   * @param {Lab.Stroke[]} strokes
+   * @param {number} digit
+   * @returns {Promise<Lab.Lesson>}
+   */
+  async teach(strokes, digit) {
+    const drawing = checkOwnDigit({ digit, strokes });
+    this.#checkIdle('teaching');
+    this.#starting = { stopped: false, paused: false };
+    try {
+      // Only what comes with the page is known to have learned from generated drawings.
+      if (this.#origin !== 'pretrained' && this.#untaught === null) await this.loadData();
+      const { teach } = await import('./teaching.js');
+      this.#ownDigits = [...this.#ownDigits, drawing];
+      const drawings = this.#ownDigits.slice(-mostTaught);
+      const file = this.#untaught?.file ?? this.save();
+      const lesson = await teach({
+        engine: this.#engine,
+        file,
+        drawings,
+        dataSet: (await this.#data)?.train ?? null,
+        readsDigits: true,
+        seed: this.#ownDigits.length,
+      });
+      const epochs = this.#epochsTrained;
+      this.#replace(this.#engine.Network.load(lesson.file), 'own');
+      this.#epochsTrained = epochs;
+      this.#untaught = { file, count: drawings.length };
+      const right = lesson.probabilities.filter((each) => each > 0.5).length;
+      this.#announce();
+      return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };
+    } finally {
+      this.#starting = null;
+    }
+  }
+
   #countEpoch() {
+    this.#untaught = null;
     this.#epochsTrained += 1;
     if (this.#origin === 'pretrained') this.#origin = 'own';
     this.#announce();
@@ -381,6 +433,7 @@ export class Session {
     this.#network = network;
     this.#origin = origin;
     this.#epochsTrained = 0;
+    this.#untaught = null;
     return this.#announce();
   }
 

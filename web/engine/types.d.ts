@@ -155,6 +155,23 @@ export interface Reading {
   known: boolean;
 }
 
+/** A drawing with the digit that its writer says it is. */
+export interface OwnDigit {
+  /** 0 .. 9 */
+  digit: number;
+  strokes: Stroke[];
+}
+
+/** What came of teaching. */
+export interface Lesson {
+  /** That the drawing is the digit it was said to be, by the network as it is now. */
+  probability: number;
+  /** So many of the drawings taught so far are read as they should be, */
+  right: number;
+  /** of so many: the latest 32. */
+  total: number;
+}
+
 /** A box in the units of the strokes. */
 export interface Box {
   left: number;
@@ -206,6 +223,8 @@ export interface NetworkStatus {
   spec: NetworkSpec;
   /** How many epochs it has been trained here. */
   epochsTrained: number;
+  /** How many drawings it was taught since: see Lab.teach. */
+  taught: number;
   parameters: number;
 }
 
@@ -291,6 +310,13 @@ export interface Lab extends EventTarget {
   read(strokes: Stroke[]): Promise<Reading>;
   /** A number of several digits, drawn side by side on a pad of any width. */
   readNumber(strokes: Stroke[]): Promise<NumberReading>;
+  /**
+   * Trains the network that answers a little further, to read this drawing as this digit, without
+   * forgetting what it knows, and adds it to the own digits. All own digits are taught together.
+   */
+  teach(strokes: Stroke[], digit: number): Promise<Lesson>;
+  /** The person's own digits, of which the lab keeps a copy for this visit. */
+  setOwnDigits(digits: OwnDigit[]): Promise<void>;
   summary(): Promise<Summary>;
   /** The summary that such a network would have, without making it; rejects where shapes don't fit. */
   describe(spec?: Partial<NetworkSpec>): Promise<Summary>;

@@ -40,6 +40,7 @@ export const en = {
 
   'reader.pretrained': 'the pretrained network',
   'reader.own': 'your network, after {count} epoch|your network, after {count} epochs',
+  'reader.taught': 'your network, taught {count} drawing|your network, taught {count} drawings',
   'reader.untrained': 'your network, untrained',
   'reader.partly': 'your network, after part of an epoch',
   'reader.learning': 'your network, learning now',

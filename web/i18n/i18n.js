@@ -59,21 +59,30 @@ function apply(next) {
 }
 
 /**
- * The message in the page's language.
- * @param {MessageKey} key
- * @param {Record<string, string | number>} [values] for the {placeholders}
+ * What gives the messages of some dictionaries in the page's language.
+ * @template {string} Key
+ * @param {Record<Language, Record<Key, string>>} words
  */
-export function t(key, values = {}) {
-  let message = dictionaries[current][key];
-  if (message.includes('|')) {
-    const [one, many] = message.split('|');
-    message = new Intl.PluralRules(current).select(Number(values.count)) === 'one' ? one : many;
-  }
-  return message.replace(/\{(\w+)\}/g, (whole, name) => {
-    const value = values[name];
-    return value === undefined ? whole : typeof value === 'number' ? number(value) : value;
-  });
+export function translator(words) {
+  /**
+   * The message in the page's language.
+   * @param {Key} key
+   * @param {Record<string, string | number>} [values] for the {placeholders}
+   */
+  return (key, values = {}) => {
+    let message = words[current][key];
+    if (message.includes('|')) {
+      const [one, many] = message.split('|');
+      message = new Intl.PluralRules(current).select(Number(values.count)) === 'one' ? one : many;
+    }
+    return message.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      return value === undefined ? whole : typeof value === 'number' ? number(value) : value;
+    });
+  };
 }
+
+export const t = translator(dictionaries);
 
 /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
 export function number(value, options) {

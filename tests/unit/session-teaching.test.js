@@ -1,0 +1,103 @@
+// Teaching in a session: the drawing is read as it was said to be, and MNIST is not forgotten.
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { generateDigit } from '../../web/drawing/generator/generate.js';
+import { mnistFiles } from '../wasm/engine.js';
+import { brief, nielsen, openSessions, text } from './session-support.js';
+
+/** @import { OwnDigit, Stroke } from '../../web/engine/types.js' */
+
+/** @type {Awaited<ReturnType<typeof openSessions>>} */
+let openSession;
+/** @type {ReturnType<Awaited<ReturnType<typeof openSessions>>>['session']} */
+let session;
+/** @type {ReturnType<Awaited<ReturnType<typeof openSessions>>>['reported']} */
+let reported;
+
+/** Generated digits that the pretrained network misreads. @type {OwnDigit[]} */
+const misread = [1_000_621, 1_000_747, 1_001_519].map((seed) => {
+  const { digit, strokes } = generateDigit(seed % 10, seed);
+  return { digit, strokes };
+});
+/** How many of MNIST's test images it reads. */
+let correct = 0;
+
+/** @param {Stroke[]} strokes */
+const digitOf = (strokes) => session.read(strokes).digit;
+
+beforeAll(async () => {
+  openSession = await openSessions();
+  ({ session } = openSession());
+  for (const { digit, strokes } of misread) expect(digitOf(strokes)).not.toBe(digit);
+  ({ correct } = await session.evaluate('test'));
+}, 60_000);
+
+beforeEach(() => {
+  ({ session, reported } = openSession());
+});
+
+describe('teach', () => {
+  it('makes the network read the drawings as they were said to be, and keeps MNIST', async () => {
+    for (const { digit, strokes } of misread) {
+      const lesson = await session.teach(strokes, digit);
+      expect(digitOf(strokes)).toBe(digit);
+      expect(lesson.probability).toBe(session.read(strokes).probabilities[digit]);
+      expect(lesson.right).toBe(lesson.total);
+    }
+    expect(session.status()).toMatchObject({ origin: 'own', epochsTrained: 0, taught: 3 });
+    expect(reported('network').at(-1)).toEqual(session.status());
+    expect(misread.map(({ strokes }) => digitOf(strokes))).toEqual(
+      misread.map(({ digit }) => digit),
+    );
+    const after = await session.evaluate('test');
+    expect(correct - after.correct).toBeLessThan(25);
+  }, 120_000);
+
+  it('rehearses MNIST where that is loaded', async () => {
+    await session.loadData();
+    session.setOwnDigits(misread.slice(0, 2));
+    const { digit, strokes } = misread[2];
+    expect(await session.teach(strokes, digit)).toMatchObject({ right: 3, total: 3 });
+    const after = await session.evaluate('test');
+    expect(correct - after.correct).toBeLessThan(20);
+  }, 120_000);
+
+  it('fetches MNIST for a network that has not learned from generated drawings', async () => {
+    const loadFiles = vi.fn(async () => mnistFiles());
+    ({ session } = openSession({ loadFiles }));
+    session.createNetwork(nielsen);
+    await session.train({ ...brief, epochs: 1 });
+    const { digit, strokes } = misread[1];
+    await session.teach(strokes, digit);
+    expect(loadFiles).toHaveBeenCalledOnce();
+    expect(session.status()).toMatchObject({ origin: 'own', epochsTrained: 1, taught: 1 });
+  }, 60_000);
+
+  it('is left behind by the pretrained network, by initial weights and by training', async () => {
+    const { digit, strokes } = misread[0];
+    const pretrained = text(session.save());
+    await session.teach(strokes, digit);
+    expect(text(session.save())).not.toBe(pretrained);
+    expect(session.usePretrained()).toMatchObject({ origin: 'pretrained', taught: 0 });
+    expect(text(session.save())).toBe(pretrained);
+    await session.teach(strokes, digit);
+    expect(session.reset()).toMatchObject({ origin: 'own', taught: 0 });
+  }, 60_000);
+
+  it('refuses what is no digit, what is no drawing, and a training under way', async () => {
+    const { strokes } = misread[0];
+    const before = text(session.save());
+    await expect(session.teach(strokes, 10)).rejects.toThrow(
+      'Own digit: expected a whole number from 0 to 9, got 10.',
+    );
+    await expect(session.teach([[]], 1)).rejects.toThrow(
+      'Own digit: expected a drawing, got one without ink.',
+    );
+    await expect(session.teach(/** @type {any} */ ('ink'), 1)).rejects.toThrow(/^Strokes must be/);
+    const teaching = session.teach(strokes, misread[0].digit);
+    await expect(session.teach(strokes, 1)).rejects.toThrow(/expected none under way/);
+    expect(() => session.usePretrained()).toThrow(/expected none under way/);
+    await teaching;
+    session.usePretrained();
+    expect(text(session.save())).toBe(before);
+  }, 60_000);
+});

@@ -1,0 +1,39 @@
+// The words of what is loaded only when it is wanted: teaching, the person's own digits, own data.
+import { translator } from './i18n.js';
+
+const en = {
+  'correction.open': 'Not a {digit}?',
+  'correction.ask': 'It was a',
+  'correction.digits': 'The digit that you drew',
+  'correction.cancel': 'Cancel',
+  'correction.learning': 'Learning that this is a {digit}…',
+  'correction.learned': 'Learned: it reads a {digit} now, {share}.',
+  'correction.also': 'Of your {total} drawings, {right} are read right.',
+  'correction.notLearned':
+    'It tried: a {digit} is {share} probable now, not enough. This drawing is too much like another digit.',
+  'correction.waits':
+    'Kept as a {digit}. Stop the training under way to teach the network with it.',
+  'correction.kept': 'Your drawing is kept in this browser.',
+  'own.notKept':
+    'This browser keeps nothing for this page ({why}): your digits are here until you close it.',
+};
+
+/** @type {Record<keyof typeof en, string>} */
+const zhCN = {
+  'correction.open': '不是 {digit}？',
+  'correction.ask': '写的是',
+  'correction.digits': '你写的数字',
+  'correction.cancel': '取消',
+  'correction.learning': '正在学习：这是 {digit}……',
+  'correction.learned': '学会了：现在识别为 {digit}，{share}。',
+  'correction.also': '你教的 {total} 个手写数字中，{right} 个识别正确。',
+  'correction.notLearned':
+    '试过了：现在认为是 {digit} 的概率为 {share}，还不够。它太像另一个数字了。',
+  'correction.waits': '已存为 {digit}。请先停止当前训练，再用它来教网络。',
+  'correction.kept': '你的手写数字已保存在此浏览器中。',
+  'own.notKept': '浏览器不允许本页保存数据（{why}）：关闭页面后，你的手写数字就没有了。',
+};
+
+export const ownDataWords = { en, 'zh-CN': zhCN };
+
+export const t = translator(ownDataWords);
