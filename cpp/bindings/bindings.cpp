@@ -79,6 +79,15 @@ int dataSetLabel(const inkling::DataSet& dataSet, int example) {
   });
 }
 
+std::unique_ptr<inkling::DataSet> dataSetSlice(const inkling::DataSet& dataSet, int first,
+                                               int count) {
+  return guarded([&] { return std::make_unique<inkling::DataSet>(dataSet.slice({first, count})); });
+}
+
+void appendDataSet(inkling::DataSet& dataSet, const inkling::DataSet& other) {
+  guarded([&] { dataSet.append(other); });
+}
+
 std::unique_ptr<inkling::Network> createNetwork(const std::string& spec) {
   return guarded(
       [&] { return std::make_unique<inkling::Network>(inkling::networkSpecFromJson(spec)); });
@@ -246,7 +255,9 @@ EMSCRIPTEN_BINDINGS(inkling) {
       .function("count", &dataSetCount)
       .function("image", &dataSetImage)
       .function("augmented", &augmented)
-      .function("label", &dataSetLabel);
+      .function("label", &dataSetLabel)
+      .function("slice", &dataSetSlice)
+      .function("append", &appendDataSet);
 
   class_<inkling::Network>("Network")
       .class_function("create", &createNetwork)

@@ -51,6 +51,28 @@ TEST(DataSet, RefusesNoExamples) {
             "Data set: expected examples, got none.");
 }
 
+TEST(DataSet, SliceAndAppendCopyExamples) {
+  const DataSet data(twoImages(), labels({3, 7}));
+  DataSet part = data.slice({0, 1});
+  EXPECT_EQ(part.count(), 1);
+  EXPECT_EQ(part.shape(), data.shape());
+  EXPECT_EQ(part.classes(), 8);
+  EXPECT_EQ(part.label(0), 3);
+  EXPECT_EQ(part.image(0)[1], 255);
+  part.append(data.slice({1, 1}));
+  part.append(data);
+  EXPECT_EQ(part.count(), 4);
+  EXPECT_EQ(part.label(1), 7);
+  EXPECT_EQ(part.image(1)[0], 51);
+  EXPECT_EQ(part.label(3), 7);
+  EXPECT_EQ(part.image(3)[1], 102);
+  EXPECT_EQ(data.count(), 2);
+  EXPECT_EQ(errorOf([&] {
+              data.slice({1, 2});
+            }),
+            "Data set: expected a range within its 2 examples, got 2 from number 1.");
+}
+
 TEST(DataSet, RefusesARangeOutside) {
   const DataSet data(twoImages(), labels({3, 7}));
   EXPECT_NO_THROW(data.checkRange({1, 1}));

@@ -21,6 +21,10 @@ export interface DataSet extends Deletable {
   label(example: number): number;
   /** The example's pixels, changed: options as JSON, {augmentation: {shift, rotation, …}}. */
   augmented(example: number, options: string, seed: number): Uint8Array;
+  /** A copy of some examples, of as many classes as the whole. */
+  slice(first: number, count: number): DataSet;
+  /** Adds the examples of another at the end. */
+  append(other: DataSet): void;
 }
 
 export interface Network extends Deletable {

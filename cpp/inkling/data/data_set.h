@@ -20,6 +20,9 @@ class DataSet {
   /// differ in number, or when they are empty.
   DataSet(Bytes images, Bytes labels);
 
+  /// A copy of some examples; it has as many classes as the whole. Throws as checkRange does.
+  DataSet slice(Range range) const;
+
   /// Adds the examples of another at the end. Throws std::invalid_argument unless its images have
   /// the same shape.
   void append(const DataSet& other);
@@ -43,10 +46,12 @@ class DataSet {
               std::uint8_t* labels) const;
 
  private:
+  DataSet() = default;
+
   Bytes imageBytes_;
   Bytes labelBytes_;
-  IdxImages images_;
-  IdxLabels labels_;
+  IdxImages images_{};
+  IdxLabels labels_{};
   Index classes_ = 0;
 };
 
