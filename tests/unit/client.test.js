@@ -138,6 +138,7 @@ describe('a worker that comes up', () => {
     /** @type {[Promise<any>, ...unknown[]][]} */
     const calls = [
       [lab.loadData(), 'loadData'],
+      [lab.useData('mnist'), 'useData', 'mnist'],
       [lab.createNetwork({ seed: 2 }), 'createNetwork', { seed: 2 }],
       [lab.usePretrained(), 'usePretrained'],
       [lab.reset({ seed: 3 }), 'reset', { seed: 3 }],

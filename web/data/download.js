@@ -64,15 +64,18 @@ export async function fetchFile(file, options = {}) {
 }
 
 /**
- * All of MNIST, one file after the other: the raw bytes of its four IDX files.
+ * All of a data set, one file after the other: the raw bytes of its four IDX files.
  *
  * @param {DownloadOptions} [options]
+ * @param {string} [name] 'mnist' or 'fashion-mnist'
  * @returns {Promise<{trainImages: Uint8Array<ArrayBuffer>, trainLabels: Uint8Array<ArrayBuffer>,
  *   testImages: Uint8Array<ArrayBuffer>, testLabels: Uint8Array<ArrayBuffer>,
  *   cacheProblem: string | null}>}
  * @throws {Error} as fetchFile does
  */
-export async function loadMnist(options = {}) {
+export async function loadMnist(options = {}, name = 'mnist') {
+  const files =
+    name === 'mnist' ? MNIST_FILES : (await import('./fashion-mnist-files.js')).FASHION_MNIST_FILES;
   /** @type {string | null} */
   let cacheProblem = null;
   const get = async (/** @type {DataFile} */ file) => {
@@ -80,10 +83,10 @@ export async function loadMnist(options = {}) {
     cacheProblem ??= fetched.cacheProblem;
     return fetched.bytes;
   };
-  const trainImages = await get(MNIST_FILES.trainImages);
-  const trainLabels = await get(MNIST_FILES.trainLabels);
-  const testImages = await get(MNIST_FILES.testImages);
-  const testLabels = await get(MNIST_FILES.testLabels);
+  const trainImages = await get(files.trainImages);
+  const trainLabels = await get(files.trainLabels);
+  const testImages = await get(files.testImages);
+  const testLabels = await get(files.testLabels);
   return { trainImages, trainLabels, testImages, testLabels, cacheProblem };
 }
 

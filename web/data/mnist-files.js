@@ -40,6 +40,6 @@ export const MNIST_FILES = Object.freeze({
  * @param {string} sha256
  * @returns {DataFile}
  */
-function file(name, rawBytes, sha256) {
+export function file(name, rawBytes, sha256) {
   return Object.freeze({ name, url: `data/${name}.gz`, rawBytes, sha256 });
 }

@@ -2,6 +2,7 @@
 // worker dies, every pending promise is rejected, and a new worker takes over.
 
 import * as Comlink from 'comlink';
+import { dataSets } from '../data/data-sets.js';
 
 /** @import * as Lab from './types.js' */
 /** @import { Remote } from './worker.js' */
@@ -43,6 +44,8 @@ class LabClient extends EventTarget {
   /** @type {Lab.TrainingProgress | null} */
   training = null;
   dataLoaded = false;
+  /** @type {Lab.DataInfo} */
+  data = dataSets.mnist;
 
   /** @param {() => Worker} spawn */
   constructor(spawn) {
@@ -112,6 +115,7 @@ class LabClient extends EventTarget {
     this.#hasStarted = false;
     this.training = null;
     this.dataLoaded = false;
+    this.data = dataSets.mnist;
     ({ worker: this.#worker, remote: this.#remote } = this.#begin());
     this.ready = this.#start();
     this.ready.then(
@@ -147,6 +151,10 @@ class LabClient extends EventTarget {
     if (type === 'network') this.network = detail;
     if (type === 'training') this.training = detail;
     if (type === 'data') this.dataLoaded = true;
+    if (type === 'source') {
+      this.data = detail.data;
+      this.dataLoaded = detail.loaded;
+    }
     this.#dispatch(type, detail);
   }
 
@@ -170,6 +178,11 @@ class LabClient extends EventTarget {
 
   loadData() {
     return this.#call('loadData');
+  }
+
+  /** @param {'mnist' | 'fashion-mnist' | Blob[]} data */
+  useData(data) {
+    return this.#call('useData', data);
   }
 
   /** @param {Partial<Lab.NetworkSpec>} [spec] */

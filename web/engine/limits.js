@@ -4,6 +4,9 @@
 /** Examples of MNIST: 60,000 to train and validate on, 10,000 to test. */
 export const trainingExamples = 60_000;
 
+/** So many of a training set validate, unless another number is asked for. @param {number} examples */
+export const usualValidation = (examples) => Math.min(10_000, Math.floor(examples / 6));
+
 /** Whole numbers from min to max; the learning rate is any number above 0 up to max. */
 export const limits = Object.freeze({
   units: { min: 1, max: 10_000 },

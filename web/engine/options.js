@@ -1,7 +1,7 @@
 // What the lab is asked for: defaults filled in, wrong values refused with a sentence.
 
 import { checkStrokes } from '../drawing/strokes.js';
-import { limits, trainingExamples } from './limits.js';
+import { limits, trainingExamples, usualValidation } from './limits.js';
 
 /** @import { NetworkSpec, TrainOptions } from './types.js' */
 
@@ -104,8 +104,9 @@ function checkKeys(name, options, known) {
  * @param {unknown} layer
  * @param {number} index
  * @param {number} count
+ * @param {number} classes
  */
-function checkLayer(layer, index, count) {
+function checkLayer(layer, index, count, classes) {
   const name = `Layer ${index + 1}`;
   checkObject(name, layer);
   const isOutput = index === count - 1;
@@ -119,8 +120,9 @@ function checkLayer(layer, index, count) {
     activation,
     isOutput ? ['sigmoid', 'softmax'] : activations.filter((word) => word !== 'softmax'),
   );
-  if (isOutput && units !== digits) {
-    throw new Error(`${name}: expected ${digits} units, one for each digit, got ${units}.`);
+  if (isOutput && units !== classes) {
+    const what = classes === digits ? 'digit' : 'class';
+    throw new Error(`${name}: expected ${classes} units, one for each ${what}, got ${units}.`);
   }
 }
 
@@ -139,13 +141,14 @@ function completeLayer(layer, isOutput) {
 /**
  * The whole description of a network from a part of it. Throws an Error.
  * @param {Partial<NetworkSpec>} [options]
+ * @param {number} [classes] of the data
  * @returns {NetworkSpec}
  */
-export function completeNetworkSpec(options = {}) {
+export function completeNetworkSpec(options = {}, classes = digits) {
   checkObject('Network', options);
   checkKeys('Network', options, networkKeys);
   const {
-    layers: given = [{ units: 128 }, { units: digits }],
+    layers: given = [{ units: 128 }, { units: classes }],
     loss = 'crossEntropy',
     initializer = 'glorot',
     seed = 1,
@@ -157,7 +160,7 @@ export function completeNetworkSpec(options = {}) {
     );
   }
   const layers = given.map((layer, index) => completeLayer(layer, index === given.length - 1));
-  layers.forEach((layer, index) => checkLayer(layer, index, layers.length));
+  layers.forEach((layer, index) => checkLayer(layer, index, layers.length, classes));
   checkOneOf('Loss', loss, losses);
   checkOneOf('Initializer', initializer, initializers);
   checkWhole('Seed', seed, limits.seed);
@@ -167,20 +170,21 @@ export function completeNetworkSpec(options = {}) {
 /**
  * The whole options of a training from a part of them. Throws an Error.
  * @param {Partial<TrainOptions>} [options]
+ * @param {number} [examples] of the training set
  * @returns {TrainOptions}
  */
-export function completeTrainOptions(options = {}) {
+export function completeTrainOptions(options = {}, examples = trainingExamples) {
   checkObject('Training', options);
   checkKeys('Training', options, trainKeys);
-  const { validationSize = 10_000, optimizer = 'adam' } = options;
+  const { validationSize = usualValidation(examples), optimizer = 'adam' } = options;
   checkOneOf('Optimizer', optimizer, Object.keys(defaultLearningRates));
-  checkWhole('Validation size', validationSize, limits.validationSize);
+  checkWhole('Validation size', validationSize, { min: 0, max: examples - 1 });
   const complete = {
     epochs: 5,
     batchSize: 32,
     optimizer,
     learningRate: defaultLearningRates[optimizer],
-    trainSize: trainingExamples - validationSize,
+    trainSize: examples - validationSize,
     validationSize,
     seed: 1,
     schedule: /** @type {const} */ ('constant'),
@@ -192,15 +196,15 @@ export function completeTrainOptions(options = {}) {
   };
   checkWhole('Epochs', complete.epochs, limits.epochs);
   checkWhole('Batch size', complete.batchSize, limits.batchSize);
-  checkWhole('Training size', complete.trainSize, limits.trainSize);
+  checkWhole('Training size', complete.trainSize, { min: 1, max: examples });
   checkWhole('Seed', complete.seed, limits.seed);
   checkLearningRate(complete.learningRate);
   checkOneOf('Schedule', complete.schedule, schedules);
   checkObject('Augmentation', complete.augmentation);
   checkKeys('Augmentation', complete.augmentation, augmentations);
-  if (complete.trainSize + validationSize > trainingExamples) {
+  if (complete.trainSize + validationSize > examples) {
     throw new Error(
-      `Split: expected at most ${trainingExamples.toLocaleString('en')} examples to train and validate on, ` +
+      `Split: expected at most ${examples.toLocaleString('en')} examples to train and validate on, ` +
         `got ${complete.trainSize} and ${validationSize}.`,
     );
   }

@@ -1,11 +1,12 @@
 // Everything the lab can do, in the thread of the engine: plain functions, testable without a worker.
 
+import { classNamesOf, dataSets, mostClasses } from '../data/data-sets.js';
 import { digitImage } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
 import { readNumber } from '../drawing/segmentation.js';
 import { checkStrokes } from '../drawing/strokes.js';
 import { breathe } from './breathe.js';
-import { trainingExamples } from './limits.js';
+import { usualValidation } from './limits.js';
 import {
   checkModelBytes,
   checkOwnDigit,
@@ -18,7 +19,10 @@ import { TrainingRun } from './training-run.js';
 /** @import { DataSet, Inkling, Network } from './inkling.js' */
 /** @import * as Lab from './types.js' */
 
-/** @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array, testLabels: Uint8Array}} MnistFiles */
+/**
+ * Whole IDX files; the test set may be left out.
+ * @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array | null, testLabels: Uint8Array | null}} DataFiles
+ */
 
 /**
  * @typedef {object} SessionOptions
@@ -26,8 +30,8 @@ import { TrainingRun } from './training-run.js';
  * @property {Uint8Array} pretrained The model file that answers first.
  * @property {Uint8Array} [judge] The model file that tells digits from other drawings, whichever network
  *   reads; without it, the reader's own surety does.
- * @property {(onProgress: (progress: Lab.DownloadProgress) => void) => Promise<MnistFiles>} loadFiles
- * @property {(type: 'info' | 'download' | 'data' | 'training' | 'network', detail: any) => void} report
+ * @property {(onProgress: (progress: Lab.DownloadProgress) => void, name: string) => Promise<DataFiles>} loadFiles
+ * @property {(type: 'info' | 'download' | 'data' | 'training' | 'network' | 'source', detail: any) => void} report
  */
 
 /** Examples evaluated between two looks at the messages. */
@@ -46,6 +50,10 @@ export class Session {
   /** @type {Lab.NetworkStatus['origin']} */
   #origin = 'pretrained';
   #epochsTrained = 0;
+  /** The data in use. @type {Lab.DataInfo} */
+  #source = dataSets.mnist;
+  /** What the network reads. @type {Pick<Lab.DataInfo, 'name' | 'classNames'>} */
+  #reads = dataSets.mnist;
   /** @type {Promise<{train: DataSet, test: DataSet}> | null} */
   #data = null;
   /** @type {TrainingRun | null} */
@@ -104,30 +112,104 @@ export class Session {
     return {
       origin: this.#origin,
       spec: { layers, loss, initializer, seed },
+      data: this.#reads.name,
+      classNames: this.#reads.classNames,
       epochsTrained: this.#epochsTrained,
       taught: this.#untaught?.count ?? 0,
       parameters: this.#network.parameterCount(),
     };
   }
 
-  /** Loads MNIST, once. A failed load may be tried again. */
+  /**
+   * Chooses the data to train and test on; the network stays. Own files are read at once.
+   * @param {unknown} data a name, or IDX files
+   * @returns {Promise<Lab.DataInfo>}
+   */
+  async useData(data) {
+    this.#checkIdle('other data');
+    const known = dataSets[/** @type {keyof typeof dataSets} */ (data)];
+    if (known) return this.#useSource(known, null);
+    if (!Array.isArray(data)) {
+      const names = Object.keys(dataSets).map((name) => `'${name}'`);
+      throw new Error(`Data: expected ${names.join(', ')} or a list of IDX files.`);
+    }
+    const { readOwnFiles } = await import('../data/own-files.js');
+    const { classes, ...files } = await readOwnFiles(data);
+    this.#checkIdle('other data');
+    const sets = this.#makeSets(files);
+    return this.#useSource(
+      {
+        name: 'own',
+        title: '',
+        megabytes: 0,
+        classNames: classNamesOf(classes),
+        train: sets.train.count(),
+        test: sets.test.count(),
+      },
+      Promise.resolve(sets),
+    );
+  }
+
+  /**
+   * @param {Lab.DataInfo} source
+   * @param {Promise<{train: DataSet, test: DataSet}> | null} sets
+   */
+  #useSource(source, sets) {
+    if (source.name !== this.#source.name || sets !== null) {
+      // An evaluation under way still holds the old sets; they are let go when that has ended.
+      const old = this.#data;
+      void this.#undisturbed
+        .then(() => old)
+        .then(
+          (held) => (held?.train.delete(), held?.test.delete()),
+          () => {},
+        );
+      this.#source = source;
+      this.#data = sets;
+      this.#validationSize = usualValidation(source.train);
+      this.#trainSize = source.train - this.#validationSize;
+    }
+    this.#report('source', { data: source, loaded: this.#data !== null });
+    return source;
+  }
+
+  /** @param {DataFiles} files */
+  #makeSets({ trainImages, trainLabels, testImages, testLabels }) {
+    const { DataSet } = this.#engine;
+    const all = DataSet.fromIdx(trainImages, trainLabels);
+    if (testImages !== null && testLabels !== null) {
+      return { train: all, test: DataSet.fromIdx(testImages, testLabels) };
+    }
+    const tested = Math.ceil(all.count() / 6);
+    const [train, test] = [
+      all.slice(0, all.count() - tested),
+      all.slice(all.count() - tested, tested),
+    ];
+    all.delete();
+    return { train, test };
+  }
+
+  /** Loads the data in use, once. A failed load may be tried again. */
   async loadData() {
-    this.#data ??= this.#fetchData();
+    const data = (this.#data ??= this.#fetchData());
     try {
-      const { train, test } = await this.#data;
+      const { train, test } = await data;
       return { train: train.count(), test: test.count() };
     } catch (error) {
-      this.#data = null;
+      if (this.#data === data) this.#data = null;
       throw error;
     }
   }
 
   async #fetchData() {
-    const files = await this.#loadFiles((progress) => this.#report('download', progress));
-    const train = this.#engine.DataSet.fromIdx(files.trainImages, files.trainLabels);
-    const test = this.#engine.DataSet.fromIdx(files.testImages, files.testLabels);
-    this.#report('data', { train: train.count(), test: test.count() });
-    return { train, test };
+    const { name } = this.#source;
+    const files = await this.#loadFiles((progress) => this.#report('download', progress), name);
+    const sets = this.#makeSets(files);
+    // Other data may have been chosen meanwhile.
+    if (name === this.#source.name) {
+      this.#report('data', { train: sets.train.count(), test: sets.test.count() });
+    }
+    return sets;
   }
 
   /** @returns {Promise<{train: DataSet, test: DataSet}>} */
@@ -138,9 +220,9 @@ export class Session {
 
   /** @param {Partial<Lab.NetworkSpec>} [options] */
   createNetwork(options) {
-    const spec = completeNetworkSpec(options);
+    const spec = completeNetworkSpec(options, this.#source.classNames.length);
     this.#checkIdle('a new network');
-    return this.#replace(this.#engine.Network.create(JSON.stringify(spec)), 'own');
+    return this.#replace(this.#engine.Network.create(JSON.stringify(spec)), 'own', this.#source);
   }
 
   usePretrained() {
@@ -154,14 +236,26 @@ export class Session {
     this.#checkIdle('another network');
     const network = this.#engine.Network.load(file);
     const { input, layers } = JSON.parse(network.spec());
-    if (input.join() !== '28,28,1' || layers.at(-1).units !== 10) {
+    const { units } = layers.at(-1);
+    if (input.join() !== '28,28,1' || units < 2 || units > mostClasses) {
       network.delete();
       throw new Error(
-        'Model file: expected a network for 28 × 28 pixels and 10 digits, got one for ' +
-          `${input[0]} × ${input[1]} pixels and ${layers.at(-1).units} classes.`,
+        `Model file: expected a network for 28 × 28 pixels and 2 to ${mostClasses} classes, got one ` +
+          `for ${input[0]} × ${input[1]} pixels and ${units} classes.`,
       );
     }
-    return this.#replace(network, 'file');
+    return this.#replace(network, 'file', this.#readBy(units));
+  }
+
+  /**
+   * What a network from a file reads: its file doesn't say. The data in use, if that has as many
+   * classes.
+   * @param {number} classes
+   */
+  #readBy(classes) {
+    if (classes === this.#source.classNames.length) return this.#source;
+    if (classes === 10) return dataSets.mnist;
+    return { name: /** @type {const} */ ('own'), classNames: classNamesOf(classes) };
   }
 
   /** @returns {Uint8Array} */
@@ -172,10 +266,10 @@ export class Session {
   /** @param {{seed?: number}} [options] */
   reset({ seed } = {}) {
     this.#checkIdle('initial weights');
-    const spec = completeNetworkSpec({
-      ...this.status().spec,
-      ...(seed === undefined ? {} : { seed }),
-    });
+    const spec = completeNetworkSpec(
+      { ...this.status().spec, ...(seed === undefined ? {} : { seed }) },
+      this.#reads.classNames.length,
+    );
     this.#network.initialize(spec.seed);
     this.#origin = 'own';
     this.#untaught = null;
@@ -189,7 +283,7 @@ export class Session {
    * @returns {Promise<Lab.History>}
    */
   async train(given, onEpoch) {
-    const options = completeTrainOptions(given);
+    const options = completeTrainOptions(given, this.#source.train);
     this.#checkIdle('a training');
     const starting = { stopped: false, paused: options.startPaused };
     this.#starting = starting;
@@ -208,6 +302,9 @@ export class Session {
           await onEpoch?.(epoch);
         },
       });
+      if (this.#source.classNames.length === this.#reads.classNames.length) {
+        this.#reads = this.#source;
+      }
       return await this.#run.run();
     } finally {
       this.#starting = null;
@@ -229,10 +326,13 @@ export class Session {
   async teach(strokes, digit) {
     const drawing = checkOwnDigit({ digit, strokes });
     this.#checkIdle('teaching');
+    if (this.#reads.name !== 'mnist') {
+      throw new Error('Teaching: expected a network that reads digits, got one that reads others.');
+    }
     this.#starting = { stopped: false, paused: false };
     try {
       // Only what comes with the page is known to have learned from generated drawings.
-      if (this.#origin !== 'pretrained' && this.#untaught === null) await this.loadData();
+      if (this.#origin !== 'pretrained' && this.#source.name === 'mnist') await this.loadData();
       const { teach } = await import('./teaching.js');
       this.#ownDigits = [...this.#ownDigits, drawing];
       const drawings = this.#ownDigits.slice(-mostTaught);
@@ -241,8 +341,7 @@ export class Session {
         engine: this.#engine,
         file,
         drawings,
-        dataSet: (await this.#data)?.train ?? null,
-        readsDigits: true,
+        mnist: this.#source.name === 'mnist' ? ((await this.#data)?.train ?? null) : null,
         seed: this.#ownDigits.length,
       });
       const epochs = this.#epochsTrained;
@@ -312,8 +411,8 @@ export class Session {
 
   /** @param {unknown} set */
   #range(set) {
-    if (set === 'test') return { first: 0, count: 10_000 };
-    const first = trainingExamples - this.#validationSize;
+    if (set === 'test') return { first: 0, count: this.#source.test };
+    const first = this.#source.train - this.#validationSize;
     if (set === 'train') return { first: 0, count: this.#trainSize };
     if (set !== 'validation') {
       throw new Error(
@@ -371,10 +470,16 @@ export class Session {
     const drawn = digitImage(strokes);
     if (drawn === null) {
       const image = new Uint8Array(784);
-      return { digit: null, probabilities: Array(10).fill(0), image, known: false };
+      return {
+        digit: null,
+        probabilities: this.#reads.classNames.map(() => 0),
+        image,
+        known: false,
+      };
     }
     const prediction = this.predict(drawn.image);
-    const known = this.#judge.isDigit(drawn.image, prediction.probabilities);
+    const known =
+      this.#reads.name !== 'mnist' || this.#judge.isDigit(drawn.image, prediction.probabilities);
     return { ...prediction, image: drawn.image, known };
   }
 
@@ -400,7 +505,8 @@ export class Session {
    * @returns {Lab.Summary}
    */
   describe(options) {
-    return JSON.parse(this.#engine.Network.describe(JSON.stringify(completeNetworkSpec(options))));
+    const spec = completeNetworkSpec(options, this.#source.classNames.length);
+    return JSON.parse(this.#engine.Network.describe(JSON.stringify(spec)));
   }
 
   /**
@@ -411,7 +517,7 @@ export class Session {
    * @returns {Promise<Uint8Array>}
    */
   async augmented(example, augmentation, seed) {
-    completeTrainOptions({ augmentation, seed });
+    completeTrainOptions({ augmentation, seed }, this.#source.train);
     const { train } = await this.#sets();
     return train.augmented(example, JSON.stringify({ augmentation }), seed);
   }
@@ -425,13 +531,15 @@ export class Session {
   /**
    * @param {Network} network
    * @param {Lab.NetworkStatus['origin']} origin
+   * @param {Pick<Lab.DataInfo, 'name' | 'classNames'>} [reads]
    */
-  #replace(network, origin) {
+  #replace(network, origin, reads = dataSets.mnist) {
     // An evaluation under way still holds the old network; it is let go when that has ended.
     const old = this.#network;
     void this.#undisturbed.then(() => old.delete());
     this.#network = network;
     this.#origin = origin;
+    this.#reads = reads;
     this.#epochsTrained = 0;
     this.#untaught = null;
     return this.#announce();

@@ -64,21 +64,20 @@ function exampleOf({ digit, strokes }, random) {
 
 /**
  * What is rehearsed.
- * @param {DataSet | null} dataSet
- * @param {boolean} readsDigits
+ * @param {DataSet | null} mnist
  * @param {number} seed
  */
-async function rehearsal(dataSet, readsDigits, seed) {
+async function rehearsal(mnist, seed) {
   const random = createRandom(seed);
   /** @type {Example[]} */
   const examples = [];
-  for (let i = 0; readsDigits && i < counts.generated; ++i) {
+  for (let i = 0; i < counts.generated; ++i) {
     if (i % 8 === 0) await breathe();
     examples.push(...exampleOf(generateDigit(i % 10, seed + i), random));
   }
-  for (let i = 0; dataSet !== null && i < counts.sampled; ++i) {
-    const example = Math.floor(random.between(0, dataSet.count()));
-    examples.push({ image: dataSet.image(example), label: dataSet.label(example) });
+  for (let i = 0; mnist !== null && i < counts.sampled; ++i) {
+    const example = Math.floor(random.between(0, mnist.count()));
+    examples.push({ image: mnist.image(example), label: mnist.label(example) });
   }
   return examples;
 }
@@ -106,16 +105,15 @@ export function between(from, to, part) {
  * @param {Inkling} lesson.engine
  * @param {Uint8Array} lesson.file the network before it was taught anything, as save() gives it
  * @param {OwnDigit[]} lesson.drawings all that it is to know
- * @param {DataSet | null} lesson.dataSet what it was trained on, where that is loaded
- * @param {boolean} lesson.readsDigits whether it knows generated digits, too
+ * @param {DataSet | null} lesson.mnist its training set, where that is loaded
  * @param {number} lesson.seed
  * @returns {Promise<{file: Uint8Array, probabilities: number[]}>} the network taught, and how probable
  *   it finds what each drawing was said to be
  */
-export async function teach({ engine, file, drawings, dataSet, readsDigits, seed }) {
+export async function teach({ engine, file, drawings, mnist, seed }) {
   const random = createRandom(seed, 1);
   const originals = drawings.flatMap((drawing) => exampleOf(drawing));
-  const examples = [...originals, ...(await rehearsal(dataSet, readsDigits, seed))];
+  const examples = [...originals, ...(await rehearsal(mnist, seed))];
   for (let i = originals.length; i < counts.taught; ++i) {
     examples.push(...exampleOf(drawings[i % drawings.length], random));
   }

@@ -221,6 +221,10 @@ export interface NetworkStatus {
   /** 'pretrained': the one that comes with the page; 'own': created here; 'file': loaded from a file. */
   origin: 'pretrained' | 'own' | 'file';
   spec: NetworkSpec;
+  /** What it reads: the data that it was made for. */
+  data: DataInfo['name'];
+  /** One for each of its outputs. */
+  classNames: string[];
   /** How many epochs it has been trained here. */
   epochsTrained: number;
   /** How many drawings it was taught since: see Lab.teach. */
@@ -256,6 +260,20 @@ export interface DownloadProgress {
   cached: boolean;
 }
 
+/** A data set: images of 28 × 28 pixels with labels. */
+export interface DataInfo {
+  name: 'mnist' | 'fashion-mnist' | 'own';
+  /** Its proper name; '' when it has none. */
+  title: string;
+  /** Of its download; 0 when there is none. */
+  megabytes: number;
+  /** One name a label. */
+  classNames: string[];
+  /** Images to train and validate on. */
+  train: number;
+  test: number;
+}
+
 export interface LabInfo {
   version: string;
   simd: boolean;
@@ -274,6 +292,8 @@ export interface LabEvents {
   network: CustomEvent<NetworkStatus>;
   /** A LabInfo: the number of threads has changed. */
   info: CustomEvent<LabInfo>;
+  /** Other data is in use; whether it is loaded. */
+  source: CustomEvent<{ data: DataInfo; loaded: boolean }>;
   /** An Error: the worker died and was replaced; the pretrained network answers again. */
   restart: CustomEvent<Error>;
 }
@@ -287,6 +307,14 @@ export interface Lab extends EventTarget {
   readonly network: NetworkStatus | null;
   readonly training: TrainingProgress | null;
   readonly dataLoaded: boolean;
+  /** The data in use: what is trained and tested on. */
+  readonly data: DataInfo;
+  /**
+   * Chooses the data. Own data are IDX files, gzipped or not: images of 28 × 28 pixels and labels from
+   * 0 to 61 to train, and perhaps two more, with 'test' or 't10k' in their names; otherwise the last
+   * sixth is the test set. The network stays; the next one has an output for each class.
+   */
+  useData(data: 'mnist' | 'fashion-mnist' | Blob[]): Promise<DataInfo>;
   loadData(): Promise<{ train: number; test: number }>;
   createNetwork(spec?: Partial<NetworkSpec>): Promise<NetworkStatus>;
   /** The pretrained network answers again. */

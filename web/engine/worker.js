@@ -35,7 +35,7 @@ const remote = {
       engine,
       pretrained,
       judge,
-      loadFiles: (onProgress) => loadMnist({ onProgress }),
+      loadFiles: (onProgress, name) => loadMnist({ onProgress }, name),
       report: (type, detail) => postMessage({ report: type, detail }),
     });
     return { info: session.info(), status: session.status() };
