@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 
 import { MNIST_FILES } from '../web/data/mnist-files.js';
+import { prepareFashionMnist } from './prepare-fashion-mnist.js';
 
 /** @typedef {import('../web/data/mnist-files.js').DataFile} DataFile */
 
@@ -99,6 +100,7 @@ function hash(bytes) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     const { written, kept } = await prepareData();
+    await prepareFashionMnist({ target: TARGET });
     const where = relative(process.cwd(), TARGET) || '.';
     process.stdout.write(
       `MNIST in ${where}: ${written.length} files written, ${kept.length} already there.\n`,

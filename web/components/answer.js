@@ -3,10 +3,10 @@ import { percent, t } from '../i18n/i18n.js';
 import { BaseElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 
-/** The digit that was read, how sure the network is, and ten bars. Without ink: no answer. */
+/** The digit that was read, how sure the network is, and a bar for each class, ten at the most. Without ink: no answer. */
 export class Answer extends BaseElement {
   /** @type {import('lit').PropertyDeclarations} */
-  static properties = { reading: { attribute: false } };
+  static properties = { reading: { attribute: false }, names: { attribute: false } };
 
   static styles = [
     sharedStyles,
@@ -24,6 +24,12 @@ export class Answer extends BaseElement {
         font: 500 clamp(104px, 14vw, 188px) / 0.9 var(--serif);
         font-variant-numeric: lining-nums;
         font-optical-sizing: auto;
+      }
+
+      .digit.word {
+        margin: 14px 0 10px;
+        font-size: var(--size-28);
+        line-height: 1.1;
       }
 
       .none .digit {
@@ -59,7 +65,7 @@ export class Answer extends BaseElement {
 
       li {
         display: grid;
-        grid-template-columns: 2ch 1fr 7.5ch;
+        grid-template-columns: var(--name-width) 1fr 7.5ch;
         gap: 10px;
         align-items: center;
         height: var(--bar-row, 27px);
@@ -136,32 +142,39 @@ export class Answer extends BaseElement {
     super();
     /** @type {import('../engine/types').Reading | null} */
     this.reading = null;
+    /** @type {string[]} of the classes */
+    this.names = [];
   }
 
   render() {
     const digit = this.reading?.digit ?? null;
-    const probabilities = this.reading?.probabilities ?? new Array(10).fill(0);
+    const probabilities = this.reading?.probabilities ?? this.names.map(() => 0);
+    const name = digit === null ? '' : (this.names[digit] ?? String(digit));
     const state = digit === null ? 'none' : '';
     return html`
       <div class=${state}>
         <h3>${t('answer.title')}</h3>
-        <p class="digit" data-testid="digit">
+        <p class="digit ${name.length > 2 ? 'word' : ''}" data-testid="digit">
           ${
             digit === null
               ? html`<span aria-hidden="true">—</span
                   ><span class="visually-hidden">${t('answer.none')}</span>`
-              : digit
+              : name
           }
         </p>
         <p class="share figure" data-testid="share">
           ${digit === null ? '' : percent(probabilities[digit])}
         </p>
       </div>
-      <ol class="figure ${state}" aria-label=${t('answer.bars')}>
-        ${probabilities.map(
-          (share, index) => html`
+      <ol
+        class="figure ${state}"
+        aria-label=${t('answer.bars')}
+        .style=${`--name-width: ${Math.max(2, ...this.names.map((each) => each.length))}ch`}
+      >
+        ${mostProbable(probabilities).map(
+          ([share, index]) => html`
             <li class=${index === digit ? 'winner' : ''}>
-              <span class="name">${index}</span>
+              <span class="name">${this.names[index] ?? index}</span>
               <span class="track" aria-hidden="true"
                 ><span class="bar" .style=${`display: block; --share: ${share}`}></span
               ></span>
@@ -172,6 +185,15 @@ export class Answer extends BaseElement {
       </ol>
     `;
   }
+}
+
+/**
+ * All classes, or of many the ten that are most probable, those first.
+ * @param {number[]} probabilities
+ */
+function mostProbable(probabilities) {
+  const all = probabilities.map((share, index) => /** @type {[number, number]} */ ([share, index]));
+  return all.length <= 10 ? all : all.sort(([a], [b]) => b - a).slice(0, 10);
 }
 
 customElements.define('inkling-answer', Answer);

@@ -1,5 +1,4 @@
 import { css, html, nothing } from 'lit';
-import { trainingExamples } from '../engine/limits.js';
 import { t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { LatestReader } from './latest-reader.js';
@@ -76,7 +75,7 @@ export class AugmentationPreview extends NotebookElement {
         ?disabled=${Boolean(busy)}
         @click=${() => this.notebook.fetchData()}
       >
-        ${t(busy === 'data' ? 'preview.loading' : 'preview.load')}
+        ${t(busy === 'data' ? 'preview.loading' : 'preview.load', { name: this.notebook.data.title })}
       </button>`;
     }
     return html`
@@ -92,7 +91,7 @@ export class AugmentationPreview extends NotebookElement {
   }
 
   #another() {
-    this.example = Math.floor(Math.random() * trainingExamples);
+    this.example = Math.floor(Math.random() * this.notebook.data.train);
   }
 }
 

@@ -11,7 +11,11 @@ const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowD
 /** The confusion matrix as a heat table: right answers in ink, wrong ones in vermilion. */
 export class ConfusionMatrix extends BaseElement {
   /** @type {import('lit').PropertyDeclarations} */
-  static properties = { matrix: { attribute: false }, cell: { state: true } };
+  static properties = {
+    matrix: { attribute: false },
+    names: { attribute: false },
+    cell: { state: true },
+  };
 
   static styles = [
     sharedStyles,
@@ -102,6 +106,41 @@ export class ConfusionMatrix extends BaseElement {
         outline-offset: 2px;
       }
 
+      .words .corner {
+        width: 11ch;
+      }
+
+      .words thead span {
+        display: inline-block;
+        white-space: nowrap;
+        margin: 6px 0;
+        writing-mode: vertical-rl;
+        transform: rotate(180deg);
+      }
+
+      .words th[scope='row'] {
+        padding-right: 8px;
+        text-align: right;
+        white-space: nowrap;
+      }
+
+      .scroll:has(.many) {
+        overflow: auto;
+      }
+
+      .many {
+        width: max-content;
+        border-spacing: 1px;
+        font-size: 9px;
+        letter-spacing: -0.06em;
+      }
+
+      .many th,
+      .many td {
+        width: 20px;
+        height: 20px;
+      }
+
       .said {
         min-height: 1.5em;
         margin-top: 10px;
@@ -144,6 +183,8 @@ export class ConfusionMatrix extends BaseElement {
     super();
     /** @type {number[][] | null} matrix[label][answer] */
     this.matrix = null;
+    /** @type {string[]} of the classes */
+    this.names = [];
     /** @type {[number, number] | null} the cell that is pointed at */
     this.cell = null;
   }
@@ -167,7 +208,7 @@ export class ConfusionMatrix extends BaseElement {
       <div class="scroll">
         <table
           role="grid"
-          class="figure"
+          class="figure ${this.#style()}"
           aria-readonly="true"
           @keydown=${this.#press}
           @mouseleave=${() => (this.cell = null)}
@@ -178,7 +219,7 @@ export class ConfusionMatrix extends BaseElement {
           <thead>
             <tr>
               <td class="corner"></td>
-              ${digits.map((digit) => html`<th scope="col">${digit}</th>`)}
+              ${this.names.map((name) => html`<th scope="col"><span>${name}</span></th>`)}
             </tr>
           </thead>
           <tbody>
@@ -192,12 +233,18 @@ export class ConfusionMatrix extends BaseElement {
     `;
   }
 
+  /** How wide and tall the cells are: names are written upwards, many classes scroll. */
+  #style() {
+    if (this.names.length > 16) return 'many';
+    return this.names.some((name) => name.length > 2) ? 'words' : '';
+  }
+
   /** @param {number[]} row @param {number} label @param {number} most the most frequent mistake */
   #row(row, label, most) {
     const total = row.reduce((sum, count) => sum + count, 0) || 1;
     const [focusLabel, focusAnswer] = this.cell ?? [0, 0];
     return html`<tr>
-      <th scope="row">${label}</th>
+      <th scope="row">${this.names[label]}</th>
       ${row.map((count, answer) => {
         const right = label === answer;
         // A mistake made once must be seen beside one made fifty times: the root lifts it. No heat
@@ -227,7 +274,7 @@ export class ConfusionMatrix extends BaseElement {
   /** @param {number} label @param {number} answer */
   #sentence(label, answer) {
     const count = this.matrix?.[label][answer] ?? 0;
-    return t('matrix.cell', { label, answer, count });
+    return t('matrix.cell', { label: this.names[label], answer: this.names[answer], count });
   }
 
   /** @param {KeyboardEvent} event */
@@ -237,7 +284,7 @@ export class ConfusionMatrix extends BaseElement {
     event.preventDefault();
     const [label, answer] = this.cell ?? [0, 0];
     const next = [label + move[0], answer + move[1]].map((index) =>
-      Math.min(9, Math.max(0, index)),
+      Math.min(this.names.length - 1, Math.max(0, index)),
     );
     const cell = this.renderRoot.querySelector(`[data-cell="${next[0]}-${next[1]}"]`);
     /** @type {HTMLElement | null} */ (cell)?.focus();

@@ -154,7 +154,7 @@ export class Correction extends NotebookElement {
     return html`
       <div role="status" tabindex="-1" data-testid="lesson">${message}</div>
       ${
-        digit === null || this.#learning
+        digit === null || this.#learning || this.notebook.network?.data !== 'mnist'
           ? nothing
           : html`<button class="text" type="button" @click=${this.#ask}>
               ${t('correction.open', { digit })}

@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import { dataSets } from '../data/data-sets.js';
 import { percent, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { icon } from './icons.js';
@@ -9,6 +10,7 @@ import './drawing-pad.js';
 import './network-line.js';
 import './seen-image.js';
 
+const digitNames = dataSets.mnist.classNames;
 /** How long the pen must rest before the answer is spoken. */
 const pauseBeforeSpeaking = 700;
 /** How often, at most, the drawing is read again while the network learns. */
@@ -200,7 +202,10 @@ export class DrawSection extends NotebookElement {
     this.spoken =
       this.reading === null || digit === null
         ? t('answer.none')
-        : t('answer.said', { digit, share: percent(this.reading.probabilities[digit]) });
+        : t('answer.said', {
+            digit: this.notebook.network?.classNames[digit] ?? digit,
+            share: percent(this.reading.probabilities[digit]),
+          });
   }
 
   render() {
@@ -222,7 +227,10 @@ export class DrawSection extends NotebookElement {
           <p>${t('seen.caption')}</p>
         </div>
         <div class="answer">
-          <inkling-answer .reading=${this.reading}></inkling-answer>
+          <inkling-answer
+            .reading=${this.reading}
+            .names=${this.notebook.network?.classNames ?? digitNames}
+          ></inkling-answer>
           <inkling-correction
             .notebook=${this.notebook}
             .reading=${this.reading}

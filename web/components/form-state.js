@@ -1,3 +1,4 @@
+import { dataSets } from '../data/data-sets.js';
 import { Errands } from './errands.js';
 import { checkLayer } from './layer-settings.js';
 import { NetworkPlan } from './network-plan.js';
@@ -8,6 +9,8 @@ export class FormState extends Errands {
   /** @param {import('../engine/types').Lab['describe']} describe */
   constructor(describe) {
     super();
+    /** The data in use. @type {import('../engine/types').DataInfo} */
+    this.data = dataSets.mnist;
     this.plan = new NetworkPlan(describe, () => this.changed());
     this.settings = presets.keras;
   }
@@ -22,7 +25,19 @@ export class FormState extends Errands {
   set settings(settings) {
     this.#settings = settings;
     const wrong = settings.hidden.some((layer) => checkLayer(layer).some(([, error]) => error));
-    this.plan.follow(wrong ? null : toNetworkSpec(settings));
+    this.plan.follow(wrong ? null : this.toSpec(settings));
+  }
+
+  /** The network of the form. @param {import('./settings.js').Settings} [settings] without errors */
+  toSpec(settings = this.settings) {
+    return toNetworkSpec(settings, this.data.classNames.length);
+  }
+
+  /** @param {import('../engine/types').DataInfo} data the output layer has a unit for each class */
+  useData(data) {
+    this.data = data;
+    this.settings = this.#settings;
+    this.changed();
   }
 
   /** What is wrong in the form, by field. */

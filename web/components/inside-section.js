@@ -30,6 +30,7 @@ export class InsideSection extends NotebookElement {
       <div class="layout">
         <inkling-confusion-matrix
           .matrix=${this.notebook.evaluation?.confusionMatrix ?? null}
+          .names=${this.notebook.network?.classNames ?? []}
         ></inkling-confusion-matrix>
         <inkling-summary .summary=${this.notebook.summary}></inkling-summary>
       </div>

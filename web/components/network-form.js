@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { usualValidation } from '../engine/limits.js';
 import { t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
@@ -23,6 +24,7 @@ export class NetworkForm extends NotebookElement {
         aria-label=${t('form.label')}
         @submit=${(/** @type {Event} */ event) => event.preventDefault()}
       >
+        <inkling-data-source .notebook=${notebook}></inkling-data-source>
         ${this.#presets()}
         <inkling-layers .notebook=${notebook}></inkling-layers>
         <div class="groups">
@@ -63,8 +65,11 @@ export class NetworkForm extends NotebookElement {
   }
 
   #split() {
-    const { split } = this.notebook.settings;
-    return html`<label class="wide" for="split">${t('form.split')}</label>
+    const { settings, data } = this.notebook;
+    const { split } = settings;
+    const validation = usualValidation(data.train);
+    const sizes = { count: data.train, train: data.train - validation, validation };
+    return html`<label class="wide" for="split">${t('form.split', sizes)}</label>
       <div class="wide">
         <select
           id="split"
@@ -72,9 +77,9 @@ export class NetworkForm extends NotebookElement {
             this.notebook.changeSettings({ split: /** @type {any} */ (valueOf(event)) })}
         >
           <option value="validation" .selected=${split === 'validation'}>
-            ${t('form.splitValidation')}
+            ${t('form.splitValidation', sizes)}
           </option>
-          <option value="all" .selected=${split === 'all'}>${t('form.splitAll')}</option>
+          <option value="all" .selected=${split === 'all'}>${t('form.splitAll', sizes)}</option>
         </select>
       </div>`;
   }

@@ -3,7 +3,7 @@
 // change fires 'change'.
 import { CurveLog } from './curve-log.js';
 import { FormState } from './form-state.js';
-import { same, toNetworkSpec, toTrainOptions, withNetwork } from './settings.js';
+import { same, toTrainOptions, withNetwork } from './settings.js';
 
 /**
  * @typedef {import('../engine/types').Lab} Lab
@@ -53,7 +53,8 @@ export class Notebook extends FormState {
   get settingsMatchNetwork() {
     const status = this.network;
     if (!status || !this.settingsValid) return false;
-    return status.origin !== 'pretrained' && same(status.spec, toNetworkSpec(this.settings));
+    if (status.origin === 'pretrained' || status.data !== this.data.name) return false;
+    return same(status.spec, this.toSpec());
   }
 
   trainOrPause() {
@@ -153,9 +154,14 @@ export class Notebook extends FormState {
       this.#trained(/** @type {CustomEvent} */ (event).detail);
     });
     this.lab.addEventListener('info', () => this.changed());
+    this.lab.addEventListener('source', () => {
+      this.#forgetTest();
+      this.useData(this.lab.data);
+    });
     this.lab.addEventListener('network', () => this.#networkChanged());
     this.lab.addEventListener('restart', (event) => {
       this.restart = /** @type {CustomEvent} */ (event).detail;
+      this.useData(this.lab.data);
       this.#newWeights();
     });
   }
@@ -229,7 +235,7 @@ export class Notebook extends FormState {
       await this.#loadData();
       this.waitFor('network');
       if (!this.settingsMatchNetwork) {
-        await this.lab.createNetwork(toNetworkSpec(this.settings));
+        await this.lab.createNetwork(this.toSpec());
         this.#newWeights();
       }
       return true;
@@ -242,7 +248,7 @@ export class Notebook extends FormState {
   /** @param {boolean} startPaused */
   async #train(startPaused) {
     const history = await this.attempt('train', () =>
-      this.lab.train({ ...toTrainOptions(this.settings), startPaused }),
+      this.lab.train({ ...toTrainOptions(this.settings, this.data.train), startPaused }),
     );
     this.#run = null;
     if (history && this.training?.state === 'finished') await this.test();
@@ -268,7 +274,7 @@ export class Notebook extends FormState {
       await this.#endTraining();
       this.waitFor('network');
       if (options || this.settingsMatchNetwork) await this.lab.reset(options);
-      else await this.lab.createNetwork(toNetworkSpec(this.settings));
+      else await this.lab.createNetwork(this.toSpec());
       this.#newWeights();
     });
   }

@@ -78,7 +78,10 @@ export class ProgressLine extends NotebookElement {
     // The panel's note says more in these cases.
     if (!this.notebook.network || !this.notebook.settingsMatchNetwork) return nothing;
     const { dataLoaded } = this.notebook.lab;
-    const text = dataLoaded ? t('train.readyLoaded', { count: 60000 }) : t('train.ready');
+    const { train, title } = this.notebook.data;
+    const text = dataLoaded
+      ? t('train.readyLoaded', { count: train })
+      : t('train.ready', { name: title });
     return html`<div class="line"><span class="muted small">${text}</span></div>`;
   }
 

@@ -1,5 +1,5 @@
 // The network form as text, as it was typed, and what it means: a NetworkSpec and TrainOptions.
-import { limits } from '../engine/limits.js';
+import { limits, trainingExamples, usualValidation } from '../engine/limits.js';
 import { checkField } from './field-checks.js';
 import { checkLayer, layerOf, toLayerSpec } from './layer-settings.js';
 
@@ -21,8 +21,6 @@ import { checkLayer, layerOf, toLayerSpec } from './layer-settings.js';
  * @property {string} labelSmoothing
  * @property {Record<string, string>} augmentation amounts, by their names in AugmentationSpec
  */
-
-export const classes = 10;
 
 /** How far the slider of each augmentation goes, and its steps. */
 export const augmentations = {
@@ -123,15 +121,24 @@ export function checkSettings(settings) {
   return errors;
 }
 
-/** The hidden layers and the output, as typed. @param {Settings} settings @returns {HiddenLayer[]} */
-export function layersOf({ hidden, output }) {
+/**
+ * The hidden layers and the output, as typed.
+ * @param {Settings} settings
+ * @param {number} [classes] of the data
+ * @returns {HiddenLayer[]}
+ */
+export function layersOf({ hidden, output }, classes = 10) {
   return [...hidden, layerOf('dense', { units: classes, activation: output })];
 }
 
-/** @param {Settings} settings without errors @returns {import('../engine/types').NetworkSpec} */
-export function toNetworkSpec(settings) {
+/**
+ * @param {Settings} settings without errors
+ * @param {number} [classes] of the data
+ * @returns {import('../engine/types').NetworkSpec}
+ */
+export function toNetworkSpec(settings, classes) {
   return {
-    layers: layersOf(settings).map(toLayerSpec),
+    layers: layersOf(settings, classes).map(toLayerSpec),
     loss: settings.loss,
     initializer: settings.initializer,
     seed: Number(settings.seed),
@@ -145,15 +152,18 @@ export function augmentationOf({ augmentation }) {
   );
 }
 
-/** @param {Settings} settings without errors */
-export function toTrainOptions(settings) {
-  const validationSize = settings.split === 'validation' ? 10000 : 0;
+/**
+ * @param {Settings} settings without errors
+ * @param {number} [examples] of the training set
+ */
+export function toTrainOptions(settings, examples = trainingExamples) {
+  const validationSize = settings.split === 'validation' ? usualValidation(examples) : 0;
   return {
     epochs: Number(settings.epochs),
     batchSize: Number(settings.batchSize),
     optimizer: settings.optimizer,
     learningRate: Number(settings.learningRate),
-    trainSize: 60000 - validationSize,
+    trainSize: examples - validationSize,
     validationSize,
     seed: Number(settings.seed),
     schedule: settings.schedule,

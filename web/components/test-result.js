@@ -110,7 +110,7 @@ export class TestResult extends NotebookElement {
         ${t('test.run')}
       </button>
       ${errors.test ? html`<p class="error" role="alert">${errors.test}</p>` : nothing}
-      <p class="note">${t('test.note')}</p>
+      <p class="note">${t('test.note', { count: this.notebook.data.test })}</p>
     `;
   }
 }

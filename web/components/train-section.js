@@ -50,7 +50,9 @@ export class TrainSection extends NotebookElement {
   }
 
   #network() {
-    const chips = chipsOf({ layers: layersOf(this.notebook.settings) });
+    const chips = chipsOf({
+      layers: layersOf(this.notebook.settings, this.notebook.data.classNames.length),
+    });
     return html`
       <div class="network" role="group" aria-label=${t('train.network')}>
         <ol class="chips mono">
@@ -60,12 +62,17 @@ export class TrainSection extends NotebookElement {
           type="button"
           aria-expanded=${this.editing}
           aria-controls="form"
-          @click=${() => (this.editing = !this.editing)}
+          @click=${this.#edit}
         >
           ${icon(this.editing ? 'clear' : 'edit')}${t(this.editing ? 'train.close' : 'train.edit')}
         </button>
       </div>
     `;
+  }
+
+  #edit() {
+    this.editing = !this.editing;
+    import('./data-source.js');
   }
 
   #controls() {
@@ -124,7 +131,9 @@ export class TrainSection extends NotebookElement {
     if (wrong > 0) key = 'train.fix';
     else if (notebook.plan.misfit) key = 'train.misfit';
     else if (notebook.network?.origin === 'pretrained') {
-      const fetches = notebook.lab.dataLoaded ? '' : `${t('train.fetches')} `;
+      const fetches = notebook.lab.dataLoaded
+        ? ''
+        : `${t('train.fetches', { name: notebook.data.title, size: notebook.data.megabytes })} `;
       return this.#noteText(fetches + t('train.aside'));
     } else if (notebook.network && !notebook.settingsMatchNetwork) {
       key = notebook.active ? 'train.later' : 'train.fresh';

@@ -14,6 +14,12 @@ const en = {
   'correction.waits':
     'Kept as a {digit}. Stop the training under way to teach the network with it.',
   'correction.kept': 'Your drawing is kept in this browser.',
+  'data.label': 'Data',
+  'data.own': 'Your own files…',
+  'data.reading': 'Reading…',
+  'data.facts': '{train} images to train on, {test} to test on, {count} classes: {names}.',
+  'data.hint':
+    'Your own: IDX files like MNIST’s, chosen or dropped here: images of 28 × 28 pixels and labels, gzipped or not, to train, and perhaps to test.',
   'own.notKept':
     'This browser keeps nothing for this page ({why}): your digits are here until you close it.',
 };
@@ -31,6 +37,12 @@ const zhCN = {
     '试过了：现在认为是 {digit} 的概率为 {share}，还不够。它太像另一个数字了。',
   'correction.waits': '已存为 {digit}。请先停止当前训练，再用它来教网络。',
   'correction.kept': '你的手写数字已保存在此浏览器中。',
+  'data.label': '数据',
+  'data.own': '你自己的文件……',
+  'data.reading': '正在读取……',
+  'data.facts': '训练图像 {train} 张，测试图像 {test} 张，共 {count} 类：{names}。',
+  'data.hint':
+    '自己的数据：与 MNIST 相同的 IDX 文件，选择或拖放到此处：28 × 28 像素的图像及其标签，可用 gzip 压缩；用于训练，也可另带测试用的。',
   'own.notKept': '浏览器不允许本页保存数据（{why}）：关闭页面后，你的手写数字就没有了。',
 };
 

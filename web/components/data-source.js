@@ -1,0 +1,167 @@
+import { css, html, nothing } from 'lit';
+import { dataSets } from '../data/data-sets.js';
+import { number } from '../i18n/i18n.js';
+import { t } from '../i18n/own-data.js';
+import { NotebookElement } from './base-element.js';
+import { formStyles } from './form-styles.js';
+import { sharedStyles } from './shared-styles.js';
+
+/** @typedef {keyof typeof dataSets} Known */
+
+/** What is trained on: a data set that is served beside the page, or files of one's own. */
+export class DataSource extends NotebookElement {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = {
+    served: { state: true },
+    error: { state: true },
+    reading: { state: true },
+    over: { state: true },
+  };
+
+  static styles = [
+    sharedStyles,
+    formStyles,
+    css`
+      :host {
+        display: block;
+        margin-bottom: 22px;
+      }
+
+      .presets {
+        margin-bottom: 0;
+      }
+
+      .drop {
+        border-radius: var(--radius);
+        outline: 2px dashed transparent;
+        outline-offset: 6px;
+        transition: outline-color var(--quick);
+      }
+
+      .drop.over {
+        outline-color: var(--field-line);
+      }
+
+      p {
+        max-width: 92ch;
+        margin-top: 8px;
+        color: var(--muted);
+        font-size: var(--size-13);
+        line-height: 1.5;
+      }
+
+      p.error {
+        color: var(--ink);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Known[]} those that this server has */
+    this.served = ['mnist'];
+    /** @type {string | null} */
+    this.error = null;
+    this.reading = false;
+    this.over = false;
+  }
+
+  async firstUpdated() {
+    try {
+      const served = await (await fetch('data/sets.json')).json();
+      this.served = served.filter((/** @type {any} */ name) => Object.hasOwn(dataSets, name));
+    } catch {
+      // A server without a list has MNIST.
+    }
+  }
+
+  /** @param {Known | File[]} data */
+  async #use(data) {
+    this.error = null;
+    this.reading = true;
+    try {
+      await this.notebook.lab.useData(data);
+    } catch (error) {
+      this.error = /** @type {Error} */ (error).message;
+    }
+    this.reading = false;
+  }
+
+  /** @param {Event} event */
+  async #choose(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const files = [...(input.files ?? [])];
+    // The same files can be chosen again.
+    input.value = '';
+    if (files.length > 0) await this.#use(files);
+  }
+
+  /** @param {DragEvent} event */
+  #drop(event) {
+    event.preventDefault();
+    this.over = false;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) this.#use(files);
+  }
+
+  /** @param {DragEvent} event */
+  #drag(event) {
+    event.preventDefault();
+    this.over = event.type === 'dragover';
+  }
+
+  render() {
+    const { data, active } = this.notebook;
+    const waits = this.reading || active;
+    return html`
+      <div
+        class="drop ${this.over ? 'over' : ''}"
+        @dragover=${this.#drag}
+        @dragleave=${this.#drag}
+        @drop=${this.#drop}
+      >
+        <div class="presets" role="group" aria-label=${t('data.label')}>
+          <span class="label">${t('data.label')}</span>
+          ${this.served.map(
+            (name) =>
+              html`<button
+                type="button"
+                aria-pressed=${data.name === name}
+                ?disabled=${waits}
+                @click=${() => this.#use(name)}
+              >
+                ${dataSets[name].title}
+              </button>`,
+          )}
+          <button
+            type="button"
+            aria-pressed=${data.name === 'own'}
+            ?disabled=${waits}
+            @click=${() => this.renderRoot.querySelector('input')?.click()}
+          >
+            ${t('data.own')}
+          </button>
+          <input type="file" multiple hidden aria-label=${t('data.own')} @change=${this.#choose} />
+        </div>
+        <p role="status">
+          ${this.reading ? t('data.reading') : t('data.facts', this.#facts())}
+          ${data.name === 'mnist' ? t('data.hint') : nothing}
+        </p>
+        ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  #facts() {
+    const { train, test, classNames } = this.notebook.data;
+    const short = classNames.every((name) => name.length === 1);
+    return {
+      train: number(train),
+      test: number(test),
+      count: classNames.length,
+      names: classNames.join(short ? ' ' : ', '),
+    };
+  }
+}
+
+customElements.define('inkling-data-source', DataSource);
