@@ -101,3 +101,50 @@ describe('teach', () => {
     expect(text(session.save())).toBe(before);
   }, 60_000);
 });
+
+describe('own digits', () => {
+  it('are a test set', async () => {
+    await expect(session.evaluate('own')).rejects.toThrow('Own digits: expected some, got none.');
+    session.setOwnDigits([
+      ...misread,
+      {
+        digit: 1,
+        strokes: [
+          [
+            { x: 1, y: 1 },
+            { x: 1, y: 9 },
+          ],
+        ],
+      },
+    ]);
+    const { correct: right, total, confusionMatrix } = await session.evaluate('own');
+    expect([right, total]).toEqual([1, 4]);
+    expect(confusionMatrix[1][1]).toBe(1);
+  });
+
+  it('are trained on when it is wanted, and learned', async () => {
+    session.setOwnDigits(misread);
+    session.createNetwork();
+    const { epochs } = await session.train({
+      epochs: 5,
+      batchSize: 10,
+      ownDigits: true,
+      trainSize: 1000,
+    });
+    expect(epochs[0].samplesPerSecond * epochs[0].seconds).toBeCloseTo(1000 + 3 * 20, 3);
+    expect((await session.evaluate('own')).correct).toBe(3);
+    expect((await session.evaluate('train')).total).toBe(1000);
+    await expect(session.train(/** @type {any} */ ({ ownDigits: 1 }))).rejects.toThrow(
+      'Own digits: expected true or false, got 1.',
+    );
+  });
+
+  it('are refused where there are none, and where others are read', async () => {
+    await expect(session.train({ ...brief, ownDigits: true })).rejects.toThrow(
+      'Own digits: expected some, got none.',
+    );
+    session.setOwnDigits(misread);
+    await session.useData('fashion-mnist');
+    await expect(session.evaluate('own')).rejects.toThrow(/^Own digits: expected a network/);
+  });
+});

@@ -138,6 +138,11 @@ export class Correction extends NotebookElement {
     this.#focus('button');
   }
 
+  async #showDigits() {
+    const { openOwnDigits } = await import('./own-digits.js');
+    await openOwnDigits(this.notebook);
+  }
+
   /** A digit's key is that digit here, not a place of the page. @param {KeyboardEvent} event */
   #press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -193,6 +198,7 @@ export class Correction extends NotebookElement {
         ${total > 1 ? t('correction.also', { right, total }) : nothing}
         ${ownDigits.problem ? nothing : t('correction.kept')}
       </p>
+      <button class="text" type="button" @click=${this.#showDigits}>${t('own.open')}</button>
       ${this.#notKept()}
     `;
   }

@@ -1,8 +1,10 @@
 import { css, html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
+import { ownDigits } from '../data/own-digits.js';
 import { number } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
+import { ChangeController } from './change-controller.js';
 import { formStyles } from './form-styles.js';
 import { sharedStyles } from './shared-styles.js';
 
@@ -50,6 +52,35 @@ export class DataSource extends NotebookElement {
         line-height: 1.5;
       }
 
+      .own {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 20px;
+        align-items: center;
+        margin-top: 6px;
+        font-size: var(--size-13);
+      }
+
+      .own label {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        min-height: 32px;
+      }
+
+      .own input {
+        width: 17px;
+        height: 17px;
+        margin: 0;
+        accent-color: var(--ink);
+      }
+
+      @media (pointer: coarse), (max-width: 699px) {
+        .own label {
+          min-height: 44px;
+        }
+      }
+
       p.error {
         color: var(--ink);
       }
@@ -64,9 +95,27 @@ export class DataSource extends NotebookElement {
     this.error = null;
     this.reading = false;
     this.over = false;
+    new ChangeController(this, ownDigits);
+  }
+
+  /** The lab has the digits that a training may take, after it started again as well. */
+  #hand = () => {
+    const { digits } = ownDigits;
+    if (digits.length === 0) this.notebook.ownDigits = false;
+    if (this.notebook.ownDigits) this.notebook.lab.setOwnDigits(digits).catch(() => {});
+  };
+
+  /** @param {Event} event */
+  #include(event) {
+    this.notebook.ownDigits = /** @type {HTMLInputElement} */ (event.target).checked;
+    this.#hand();
+    this.requestUpdate();
   }
 
   async firstUpdated() {
+    ownDigits.open();
+    ownDigits.addEventListener('change', this.#hand);
+    this.notebook.lab.addEventListener('restart', this.#hand);
     try {
       const served = await (await fetch('data/sets.json')).json();
       this.served = served.filter((/** @type {any} */ name) => Object.hasOwn(dataSets, name));
@@ -147,9 +196,32 @@ export class DataSource extends NotebookElement {
           ${this.reading ? t('data.reading') : t('data.facts', this.#facts())}
           ${data.name === 'mnist' ? t('data.hint') : nothing}
         </p>
+        ${data.name === 'mnist' ? this.#own() : nothing}
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
       </div>
     `;
+  }
+
+  #own() {
+    const count = ownDigits.digits.length;
+    return html`<div class="own">
+      <label>
+        <input
+          type="checkbox"
+          .checked=${this.notebook.ownDigits}
+          ?disabled=${count === 0}
+          @change=${this.#include}
+        />
+        ${t('own.include', { count })}
+      </label>
+      <button
+        class="text"
+        type="button"
+        @click=${async () => (await import('./own-digits.js')).openOwnDigits(this.notebook)}
+      >
+        ${t('own.open')}
+      </button>
+    </div>`;
   }
 
   #facts() {

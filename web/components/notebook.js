@@ -26,6 +26,8 @@ export class Notebook extends FormState {
     this.summary = null;
     /** @type {Error | null} */
     this.restart = null;
+    /** Whether the next training takes the person's own digits, too. */
+    this.ownDigits = false;
     this.curves = new CurveLog();
     this.#listen();
     this.#start();
@@ -248,7 +250,11 @@ export class Notebook extends FormState {
   /** @param {boolean} startPaused */
   async #train(startPaused) {
     const history = await this.attempt('train', () =>
-      this.lab.train({ ...toTrainOptions(this.settings, this.data.train), startPaused }),
+      this.lab.train({
+        ...toTrainOptions(this.settings, this.data.train),
+        startPaused,
+        ...(this.ownDigits && this.data.name === 'mnist' ? { ownDigits: true } : {}),
+      }),
     );
     this.#run = null;
     if (history && this.training?.state === 'finished') await this.test();

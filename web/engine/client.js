@@ -225,7 +225,7 @@ class LabClient extends EventTarget {
     return this.#call('stop');
   }
 
-  /** @param {'train' | 'validation' | 'test'} set */
+  /** @param {'train' | 'validation' | 'test' | 'own'} set */
   evaluate(set) {
     return this.#call('evaluate', set);
   }

@@ -42,6 +42,7 @@ const trainKeys = [
   'labelSmoothing',
   'augmentation',
   'startPaused',
+  'ownDigits',
 ];
 
 /**
@@ -194,6 +195,9 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
     startPaused: false,
     ...options,
   };
+  if (typeof (options.ownDigits ?? false) !== 'boolean') {
+    throw new Error(`Own digits: expected true or false, got ${shown(options.ownDigits)}.`);
+  }
   checkWhole('Epochs', complete.epochs, limits.epochs);
   checkWhole('Batch size', complete.batchSize, limits.batchSize);
   checkWhole('Training size', complete.trainSize, { min: 1, max: examples });

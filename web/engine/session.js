@@ -38,6 +38,8 @@ import { TrainingRun } from './training-run.js';
 const evaluationSlice = 256;
 /** More drawings than that are not taught at once: the latest are. */
 const mostTaught = 32;
+/** So often each own digit is trained on in an epoch, each time drawn a little differently. */
+const variationsTrained = 20;
 
 export class Session {
   #engine;
@@ -287,13 +289,18 @@ export class Session {
     this.#checkIdle('a training');
     const starting = { stopped: false, paused: options.startPaused };
     this.#starting = starting;
+    /** @type {DataSet | null} */
+    let joined = null;
     try {
       const { train } = await this.#sets();
       if (starting.stopped) return { epochs: [] };
       options.startPaused = starting.paused;
       this.#trainSize = options.trainSize;
       this.#validationSize = options.validationSize;
-      this.#run = new TrainingRun(this.#engine, this.#network, train, options, {
+      joined = options.ownDigits ? await this.#withOwnDigits(train, options.trainSize) : null;
+      if (starting.stopped) return { epochs: [] };
+      if (joined !== null) options.trainSize = joined.count();
+      this.#run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
         validate: () => this.evaluate('validation'),
         report: (progress) => this.#report('training', progress),
         undisturbed: () => this.#whenUndisturbed(),
@@ -309,7 +316,34 @@ export class Session {
     } finally {
       this.#starting = null;
       this.#run = null;
+      joined?.delete();
     }
+  }
+
+  /**
+   * A training set that the person's own digits have been added to.
+   * @param {DataSet} train
+   * @param {number} trainSize
+   */
+  async #withOwnDigits(train, trainSize) {
+    const own = await this.#ownDataSet(variationsTrained);
+    const joined = train.slice(0, trainSize);
+    try {
+      joined.append(own);
+      return joined;
+    } finally {
+      own.delete();
+    }
+  }
+
+  /** @param {number} variations */
+  async #ownDataSet(variations) {
+    if (this.#source.name !== 'mnist' || this.#reads.name !== 'mnist') {
+      throw new Error('Own digits: expected a network and data that are of digits, got others.');
+    }
+    if (this.#ownDigits.length === 0) throw new Error('Own digits: expected some, got none.');
+    const { ownDataSet } = await import('./teaching.js');
+    return ownDataSet(this.#engine, this.#ownDigits, variations);
   }
 
   /** @param {Lab.OwnDigit[]} digits */
@@ -384,13 +418,27 @@ export class Session {
   }
 
   /**
-   * @param {'train' | 'validation' | 'test'} set
+   * @param {'train' | 'validation' | 'test' | 'own'} set
    * @returns {Promise<Lab.Evaluation>}
    */
   async evaluate(set) {
+    if (set === 'own') {
+      const own = await this.#ownDataSet(1);
+      return this.#evaluate(own, 0, own.count()).finally(() => own.delete());
+    }
     const { first, count } = this.#range(set);
     const sets = await this.#sets();
     const dataSet = set === 'test' ? sets.test : sets.train;
+    return this.#evaluate(dataSet, first, count);
+  }
+
+  /**
+   * @param {DataSet} dataSet
+   * @param {number} first
+   * @param {number} count
+   * @returns {Promise<Lab.Evaluation>}
+   */
+  #evaluate(dataSet, first, count) {
     return this.#undisturbedly(async () => {
       const evaluation = this.#engine.Evaluation.create(this.#network, dataSet, first, count);
       try {

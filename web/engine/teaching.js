@@ -63,6 +63,22 @@ function exampleOf({ digit, strokes }, random) {
 }
 
 /**
+ * The person's own digits as a data set, which the caller deletes.
+ * @param {Inkling} engine
+ * @param {OwnDigit[]} drawings
+ * @param {number} variations of each; with 1, as they were drawn
+ * @returns {DataSet}
+ */
+export function ownDataSet(engine, drawings, variations) {
+  const random = createRandom(drawings.length);
+  const examples = Array.from({ length: variations }, (_, i) =>
+    drawings.flatMap((drawing) => exampleOf(drawing, i === 0 ? undefined : random)),
+  ).flat();
+  const { images, labels } = toIdx(examples);
+  return engine.DataSet.fromIdx(images, labels);
+}
+
+/**
  * What is rehearsed.
  * @param {DataSet | null} mnist
  * @param {number} seed

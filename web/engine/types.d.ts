@@ -104,6 +104,8 @@ export interface TrainOptions {
   augmentation: AugmentationSpec;
   /** Begin paused: the page's single step uses it. */
   startPaused: boolean;
+  /** Train on the own digits too: each is added in 20 variations to MNIST's images. */
+  ownDigits?: boolean;
 }
 
 /** One finished epoch. `epoch` counts from 0. */
@@ -333,7 +335,8 @@ export interface Lab extends EventTarget {
   step(): Promise<void>;
   /** Ends the training after the mini-batch under way; train() resolves with the history so far. */
   stop(): Promise<void>;
-  evaluate(set: 'train' | 'validation' | 'test'): Promise<Evaluation>;
+  /** 'own': the own digits, as they were drawn. */
+  evaluate(set: 'train' | 'validation' | 'test' | 'own'): Promise<Evaluation>;
   predict(pixels: Uint8Array | Uint8ClampedArray | number[]): Promise<Prediction>;
   read(strokes: Stroke[]): Promise<Reading>;
   /** A number of several digits, drawn side by side on a pad of any width. */

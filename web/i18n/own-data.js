@@ -20,6 +20,25 @@ const en = {
   'data.facts': '{train} images to train on, {test} to test on, {count} classes: {names}.',
   'data.hint':
     'Your own: IDX files like MNIST’s, chosen or dropped here: images of 28 × 28 pixels and labels, gzipped or not, to train, and perhaps to test.',
+  'own.open': 'Your digits…',
+  'own.include': 'Train on your own digits, too ({count})',
+  'own.title': 'Your digits',
+  'own.none':
+    'None yet. Draw a digit, and say what it was when it is misread: it is kept here. Or bring a file that was exported.',
+  'own.count':
+    '{count} drawing, kept in this browser only.|{count} drawings, kept in this browser only.',
+  'own.test': 'Test on them',
+  'own.tested':
+    '{correct} of {count} is read right: {share}.|{correct} of {count} are read right: {share}.',
+  'own.export': 'Export',
+  'own.import': 'Import',
+  'own.imported': '{count} digit came with the file.|{count} digits came with the file.',
+  'own.more': 'Show more ({count})',
+  'own.delete': 'Delete this {digit}',
+  'own.deleteAll': 'Delete all',
+  'own.deleteAsk': 'Delete all of them for good?',
+  'own.deleteYes': 'Delete',
+  'own.close': 'Close',
   'own.notKept':
     'This browser keeps nothing for this page ({why}): your digits are here until you close it.',
 };
@@ -43,6 +62,22 @@ const zhCN = {
   'data.facts': '训练图像 {train} 张，测试图像 {test} 张，共 {count} 类：{names}。',
   'data.hint':
     '自己的数据：与 MNIST 相同的 IDX 文件，选择或拖放到此处：28 × 28 像素的图像及其标签，可用 gzip 压缩；用于训练，也可另带测试用的。',
+  'own.open': '你的手写数字……',
+  'own.include': '也用你自己的手写数字训练（{count} 个）',
+  'own.title': '你的手写数字',
+  'own.none': '还没有。写一个数字，认错时告诉它写的是几，就会存在这里。也可导入之前导出的文件。',
+  'own.count': '共 {count} 个，只保存在此浏览器中。',
+  'own.test': '用它们测试',
+  'own.tested': '{count} 个中识别正确 {correct} 个：{share}。',
+  'own.export': '导出',
+  'own.import': '导入',
+  'own.imported': '从文件导入了 {count} 个数字。',
+  'own.more': '再显示一些（还有 {count} 个）',
+  'own.delete': '删除这个 {digit}',
+  'own.deleteAll': '全部删除',
+  'own.deleteAsk': '确定全部永久删除？',
+  'own.deleteYes': '删除',
+  'own.close': '关闭',
   'own.notKept': '浏览器不允许本页保存数据（{why}）：关闭页面后，你的手写数字就没有了。',
 };
 

@@ -1,0 +1,91 @@
+// The person's own digits: kept, looked at, tested and trained on, carried away and brought back.
+import { readFile } from 'node:fs/promises';
+import { drawings, expect, openPage, parts, test } from './support.js';
+
+/** @import { Page } from '@playwright/test' */
+
+const mimeType = 'text/plain';
+/** As another visit exported them. */
+const lines = Object.entries(drawings)
+  .map(([digit, strokes]) => ({
+    digit: Number(digit),
+    strokes: strokes.map((points) => points.map(({ x, y }) => [x / 280, y / 280])),
+  }))
+  .map((each) => JSON.stringify(each))
+  .join('\n');
+
+/** Opens the form, and from it the dialog. @param {Page} page */
+async function openDialog(page) {
+  await openPage(page);
+  await parts(page).button('Edit').click();
+  await parts(page).button('Your digits…').click();
+  await expect(page.getByRole('dialog', { name: 'Your digits' })).toBeVisible();
+}
+
+/** @param {Page} page @param {string | Buffer} content */
+const bring = (page, content) =>
+  page
+    .locator('inkling-own-digits input[type=file]')
+    .setInputFiles({ name: 'digits.jsonl', mimeType, buffer: Buffer.from(content) });
+
+/** @param {Page} page */
+const shown = (page) => page.getByRole('list', { name: 'Your digits' }).getByRole('listitem');
+
+test('own digits come with a file, stay over a reload, are tested, exported and deleted', async ({
+  page,
+}) => {
+  await openDialog(page);
+  const { button } = parts(page);
+  const result = page.getByTestId('own-result');
+  await expect(shown(page)).toHaveCount(0);
+  await expect(button('Test on them')).toBeDisabled();
+  await bring(page, lines);
+  await expect(result).toHaveText('3 digits came with the file.');
+  await expect(shown(page)).toHaveCount(3);
+  await expect(shown(page).first()).toHaveText(/7/);
+
+  await openDialog(page);
+  await expect(shown(page)).toHaveCount(3);
+  await button('Test on them').click();
+  await expect(result).toHaveText(/^3 of 3 are read right: 100\.0\s%\.$/);
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Export').click()]);
+  const exported = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+  expect(exported.map((line) => JSON.parse(line).digit)).toEqual([0, 1, 7]);
+
+  await button('Delete this 7').click();
+  await expect(shown(page)).toHaveCount(2);
+  await button('Delete all').click();
+  await button('Delete').click();
+  await expect(shown(page)).toHaveCount(0);
+  await openDialog(page);
+  await expect(shown(page)).toHaveCount(0);
+});
+
+test('a wrong file is told in a sentence, and nothing is lost', async ({ page }) => {
+  await openDialog(page);
+  const { alert } = parts(page);
+  await bring(page, lines);
+  await expect(shown(page)).toHaveCount(3);
+  for (const [content, sentence] of [
+    ['', 'Import: expected a digit or more, got none.'],
+    [`${lines}\n{"digit": 12, "strokes": []}`, 'Import, line 4: Own digit: expected a whole'],
+    ['<!doctype html>', 'Import, line 1: expected {"digit": 7,'],
+    [Buffer.alloc(5_100_000), 'Import: expected a file of at most 5 MB, got 5.1 MB.'],
+  ]) {
+    await bring(page, content);
+    await expect(alert).toContainText(/** @type {string} */ (sentence));
+    await expect(shown(page)).toHaveCount(3);
+  }
+});
+
+test('own digits are trained on when it is wanted', async ({ page }) => {
+  await openDialog(page);
+  const { button, training } = parts(page);
+  await bring(page, lines);
+  await expect(shown(page)).toHaveCount(3);
+  await button('Close').last().click();
+  await page.getByRole('checkbox', { name: 'Train on your own digits, too (3)' }).check();
+  await button('Step').click();
+  // 50,000 of MNIST and 20 variations of each own digit, in mini-batches of 32.
+  await expect(training).toContainText('step 1 / 1,565');
+});
