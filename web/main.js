@@ -47,4 +47,4 @@ const help = () => keysDialog.open();
 element('inkling-header').addEventListener('keys', help);
 /** @type {import('./components/draw-section.js').DrawSection} */
 const drawSection = element('inkling-draw');
-listenToKeys({ notebook, help, pad: () => drawSection.pad });
+listenToKeys({ notebook, help, desk: () => drawSection });

@@ -98,6 +98,7 @@ describe('readNumber', () => {
     expect(text).toBe('72');
     expect(digits.map(({ digit }) => digit)).toEqual([7, 2]);
     expect(digits.map(({ box }) => box)).toEqual([boundingBox(left), boundingBox(right)]);
+    expect(digits.map(({ known }) => known)).toEqual([true, true]);
     for (const { digit, probability: own, probabilities } of digits) {
       expect(probabilities).toHaveLength(10);
       expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
@@ -106,6 +107,14 @@ describe('readNumber', () => {
     }
     expect(probability).toBeGreaterThan(0.5);
     expect(probability).toBeLessThanOrEqual(digits[0].probability * digits[1].probability);
+  });
+
+  it('says which of them is no digit', () => {
+    const random = createRandom(4);
+    const scribbles = Array.from({ length: 20 }, () => drawScribble(random).strokes);
+    const alone = scribbles.map((strokes) => session.readNumber(strokes).digits);
+    const unknown = alone.filter((digits) => digits.some(({ known }) => !known));
+    expect(unknown.length).toBeGreaterThan(15);
   });
 
   it('reads a single digit as read does', () => {

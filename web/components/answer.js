@@ -1,9 +1,13 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { percent, t } from '../i18n/i18n.js';
 import { BaseElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
+import './probability-bars.js';
 
-/** The digit that was read, how sure the network is, and a bar for each class, ten at the most. Without ink: no answer. */
+/**
+ * The class that was read, how sure the network is, and the bars. Without ink: no answer. Of what is no
+ * digit: no answer either, but the nearest one is named, and the bars show it, muted.
+ */
 export class Answer extends BaseElement {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = { reading: { attribute: false }, names: { attribute: false } };
@@ -47,6 +51,10 @@ export class Answer extends BaseElement {
         display: block;
       }
 
+      .unknown .digit {
+        color: var(--ghost);
+      }
+
       .share {
         margin-top: 12px;
         color: var(--training);
@@ -55,60 +63,15 @@ export class Answer extends BaseElement {
         white-space: nowrap;
       }
 
-      ol {
-        display: grid;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        font-size: var(--size-13);
+      .unknown .share {
+        display: none;
       }
 
-      li {
-        display: grid;
-        grid-template-columns: var(--name-width) 1fr 7.5ch;
-        gap: 10px;
-        align-items: center;
-        height: var(--bar-row, 27px);
-      }
-
-      .track {
-        height: 13px;
-        border-left: 2px solid var(--ink);
-        overflow: hidden;
-      }
-
-      .bar {
-        height: 100%;
-        border-radius: 0 3px 3px 0;
-        background: var(--ink);
-        transform: scaleX(var(--share));
-        transform-origin: left;
-        transition: transform var(--quick) ease-out;
-      }
-
-      li.winner {
-        font-weight: 600;
-      }
-
-      li:not(.winner) .name,
-      li:not(.winner) .value {
+      .sentence {
+        margin-top: 12px;
         color: var(--muted);
-      }
-
-      .winner .track {
-        border-color: var(--training);
-      }
-
-      .winner .bar {
-        background: var(--training);
-      }
-
-      .none .track {
-        border-color: var(--ghost);
-      }
-
-      .value {
-        text-align: right;
+        font-size: var(--size-13);
+        line-height: 1.45;
       }
 
       @media (max-width: 699px) {
@@ -122,17 +85,13 @@ export class Answer extends BaseElement {
           font-size: 104px;
         }
 
-        .share {
+        .share,
+        .sentence {
           margin-top: 6px;
+        }
+
+        .share {
           font-size: var(--size-21);
-        }
-
-        li {
-          height: 19px;
-        }
-
-        .track {
-          height: 10px;
         }
       }
     `,
@@ -150,50 +109,37 @@ export class Answer extends BaseElement {
     const digit = this.reading?.digit ?? null;
     const probabilities = this.reading?.probabilities ?? this.names.map(() => 0);
     const name = digit === null ? '' : (this.names[digit] ?? String(digit));
-    const state = digit === null ? 'none' : '';
+    const unknown = digit !== null && this.reading?.known === false;
     return html`
-      <div class=${state}>
+      <div class=${digit === null ? 'none' : unknown ? 'unknown' : ''}>
         <h3>${t('answer.title')}</h3>
         <p class="digit ${name.length > 2 ? 'word' : ''}" data-testid="digit">
           ${
             digit === null
               ? html`<span aria-hidden="true">—</span
                   ><span class="visually-hidden">${t('answer.none')}</span>`
-              : name
+              : unknown
+                ? html`<span aria-hidden="true">?</span>`
+                : name
           }
         </p>
         <p class="share figure" data-testid="share">
-          ${digit === null ? '' : percent(probabilities[digit])}
+          ${digit === null || unknown ? '' : percent(probabilities[digit])}
         </p>
+        ${
+          unknown
+            ? html`<p class="sentence" data-testid="unknown">${t('answer.unknown', { digit: name })}</p>`
+            : nothing
+        }
       </div>
-      <ol
-        class="figure ${state}"
-        aria-label=${t('answer.bars')}
-        .style=${`--name-width: ${Math.max(2, ...this.names.map((each) => each.length))}ch`}
-      >
-        ${mostProbable(probabilities).map(
-          ([share, index]) => html`
-            <li class=${index === digit ? 'winner' : ''}>
-              <span class="name">${this.names[index] ?? index}</span>
-              <span class="track" aria-hidden="true"
-                ><span class="bar" .style=${`display: block; --share: ${share}`}></span
-              ></span>
-              <span class="value">${digit === null ? '—' : percent(share)}</span>
-            </li>
-          `,
-        )}
-      </ol>
+      <inkling-bars
+        .probabilities=${probabilities}
+        .names=${this.names}
+        .digit=${digit}
+        .muted=${unknown}
+      ></inkling-bars>
     `;
   }
-}
-
-/**
- * All classes, or of many the ten that are most probable, those first.
- * @param {number[]} probabilities
- */
-function mostProbable(probabilities) {
-  const all = probabilities.map((share, index) => /** @type {[number, number]} */ ([share, index]));
-  return all.length <= 10 ? all : all.sort(([a], [b]) => b - a).slice(0, 10);
 }
 
 customElements.define('inkling-answer', Answer);

@@ -1,12 +1,16 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
-import { percent, t } from '../i18n/i18n.js';
+import { MAX_POINTS, MAX_STROKES, pointCount } from '../drawing/strokes.js';
+import { t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
-import { icon } from './icons.js';
+import { deskStyles } from './desk-styles.js';
 import { LatestReader } from './latest-reader.js';
+import { digitSaid, numberSaid } from './said.js';
 import { sharedStyles } from './shared-styles.js';
 import './answer.js';
+import './draw-tools.js';
 import './drawing-pad.js';
+import './mode-switch.js';
 import './network-line.js';
 import './seen-image.js';
 
@@ -19,144 +23,45 @@ const readingInterval = 250;
 /** The pad, what the network sees of it, and its answer. */
 export class DrawSection extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
-  static properties = { reading: { state: true }, spoken: { state: true }, error: { state: true } };
+  static properties = {
+    mode: { state: true },
+    reading: { state: true },
+    number: { state: true },
+    selected: { state: true },
+    spoken: { state: true },
+    error: { state: true },
+  };
 
-  static styles = [
-    sharedStyles,
-    css`
-      :host {
-        display: block;
-      }
-
-      .layout {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 14px 40px;
-        grid-template-areas: 'pad' 'tools' 'answer' 'seen' 'reader';
-      }
-
-      .pad-area {
-        grid-area: pad;
-      }
-
-      .tools {
-        grid-area: tools;
-        display: flex;
-        gap: 8px;
-      }
-
-      .tools .hint {
-        margin-left: auto;
-        align-self: center;
-        color: var(--muted);
-        font-size: var(--size-13);
-      }
-
-      .seen {
-        grid-area: seen;
-        display: grid;
-        grid-template-columns: 92px 1fr;
-        gap: 0 16px;
-        align-items: center;
-      }
-
-      .seen inkling-seen {
-        grid-area: 1 / 1 / span 2;
-      }
-
-      .seen h3 {
-        align-self: end;
-        margin-bottom: 2px;
-      }
-
-      .seen p {
-        align-self: start;
-        color: var(--muted);
-        font-size: var(--size-13);
-        line-height: 1.45;
-      }
-
-      .answer {
-        grid-area: answer;
-      }
-
-      inkling-network-line {
-        grid-area: reader;
-      }
-
-      @media (max-width: 699px) {
-        .layout {
-          gap: 10px;
-        }
-
-        .seen {
-          margin-top: 6px;
-        }
-      }
-
-      @media (min-width: 700px) {
-        .layout {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-          grid-template-areas: 'pad answer' 'pad seen' 'tools reader';
-          grid-template-rows: auto 1fr auto;
-          column-gap: 28px;
-          align-items: start;
-        }
-
-        .seen {
-          align-self: end;
-        }
-
-        inkling-answer {
-          --bar-row: 24px;
-        }
-      }
-
-      @media (min-width: 1100px) {
-        .layout {
-          grid-template-columns: 420px 224px minmax(0, 1fr);
-          grid-template-rows: auto auto 1fr;
-          grid-template-areas: 'pad seen answer' 'pad seen reader' 'tools tools reader';
-          gap: 14px 40px;
-        }
-
-        .seen {
-          display: block;
-          align-self: start;
-        }
-
-        .seen inkling-seen {
-          margin: 8px 0 12px;
-        }
-
-        inkling-answer {
-          --bar-row: 29px;
-        }
-
-        inkling-network-line {
-          margin-top: 10px;
-        }
-      }
-    `,
-  ];
+  static styles = [sharedStyles, deskStyles];
 
   #reader = new LatestReader(
-    (strokes) => this.notebook.lab.ready.then(() => this.notebook.lab.read(strokes)),
-    (reading) => this.#show(reading),
+    (/** @type {import('../engine/types').Stroke[]} */ strokes) => this.#answer(strokes),
+    (answer) => this.#show(answer),
     (error) => (this.error = error.message),
   );
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #speaking;
   #lastReading = 0;
+  #isTooMuch = false;
   #readAgain = () => this.#readOften();
 
   constructor() {
     super();
-    /** @type {import('../engine/types').Reading | null} */
+    /** @type {import('./mode-switch.js').Mode} */
+    this.mode = 'digit';
+    /** @type {import('../engine/types').Reading | null} of one digit */
     this.reading = null;
+    /** @type {import('../engine/types').NumberReading | null} of several */
+    this.number = null;
+    /** @type {number | null} the digit of the number that was chosen; null for the last one */
+    this.selected = null;
     this.spoken = '';
     /** @type {string | null} */
     this.error = null;
+  }
+
+  get #names() {
+    return this.notebook.network?.classNames ?? digitNames;
   }
 
   get pad() {
@@ -166,6 +71,8 @@ export class DrawSection extends NotebookElement {
   }
 
   firstUpdated() {
+    // The tools are handed the pad, now that there is one.
+    this.requestUpdate();
     // Another network, or the same one wiser: the drawing is read again.
     this.notebook.lab.addEventListener('network', () => this.#read());
     this.notebook.lab.addEventListener('training', this.#readAgain);
@@ -175,91 +82,120 @@ export class DrawSection extends NotebookElement {
     if (performance.now() - this.#lastReading >= readingInterval) this.#read();
   }
 
+  toggleMode() {
+    this.#write(this.mode === 'digit' ? 'number' : 'digit');
+  }
+
+  /** @param {import('./mode-switch.js').Mode} mode */
+  #write(mode) {
+    if (mode === this.mode) return;
+    if (mode === 'number') void import('./number-desk.js');
+    this.mode = mode;
+    this.reading = null;
+    this.number = null;
+    this.#inkChanged();
+  }
+
   #read() {
     const { strokes } = this.pad;
     this.#lastReading = performance.now();
-    if (strokes.length === 0) this.reading = null;
-    else this.#reader.request(strokes);
+    this.#isTooMuch = strokes.length > MAX_STROKES || pointCount(strokes) > MAX_POINTS;
+    if (this.#isTooMuch) {
+      this.error = t('pad.tooMuch', { strokes: MAX_STROKES, points: MAX_POINTS });
+    } else if (strokes.length > 0) return void this.#reader.request(strokes);
+    else this.error = null;
+    this.reading = null;
+    this.number = null;
   }
 
-  /** @param {import('../engine/types').Reading} reading */
-  #show(reading) {
+  /** @param {import('../engine/types').Stroke[]} strokes */
+  async #answer(strokes) {
+    const { lab } = this.notebook;
+    await lab.ready;
+    return this.mode === 'number' ? lab.readNumber(strokes) : lab.read(strokes);
+  }
+
+  /** @param {import('../engine/types').Reading | import('../engine/types').NumberReading} answer */
+  #show(answer) {
+    // The pad may have been cleared, or filled beyond what can be read, while this was read.
+    if (this.pad.empty || this.#isTooMuch) return;
     this.error = null;
-    import('./correction.js');
-    // The pad may have been cleared while this was read.
-    this.reading = this.pad.strokes.length === 0 || reading.digit === null ? null : reading;
+    void import('./correction.js');
+    if ('text' in answer) {
+      // Another digit more or less: the places are others now.
+      if (answer.digits.length !== this.number?.digits.length) this.selected = null;
+      this.number = answer.text === '' ? null : answer;
+    } else this.reading = answer.digit === null ? null : answer;
   }
 
   #inkChanged() {
     this.#read();
-    this.requestUpdate();
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#speak(), pauseBeforeSpeaking);
   }
 
   #speak() {
-    const digit = this.reading?.digit ?? null;
-    this.spoken =
-      this.reading === null || digit === null
-        ? t('answer.none')
-        : t('answer.said', {
-            digit: this.notebook.network?.classNames[digit] ?? digit,
-            share: percent(this.reading.probabilities[digit]),
-          });
+    this.spoken = this.mode === 'number' ? numberSaid(this.number) : digitSaid(this.reading, this.#names);
   }
 
   render() {
     const pad = /** @type {import('./drawing-pad.js').DrawingPad | null} */ (
       this.renderRoot.querySelector('inkling-pad')
     );
+    const isNumber = this.mode === 'number';
+    const digits = this.number?.digits.length ?? 0;
+    const selected = this.selected ?? (digits > 0 ? digits - 1 : null);
     return html`
       <h2 class="visually-hidden">${t('nav.draw')}</h2>
-      <div class="layout">
-        <div class="pad-area"><inkling-pad @ink=${this.#inkChanged}></inkling-pad></div>
-        <div class="tools">
-          ${this.#tool('undo', 'z', !pad?.canUndo, () => pad?.undo())}
-          ${this.#tool('redo', 'Shift+Z', !pad?.canRedo, () => pad?.redo())}
-          ${this.#tool('clear', 'Delete', !pad || pad.strokes.length === 0, () => pad?.clear())}
+      <div class="layout ${this.mode}">
+        <inkling-mode
+          .mode=${this.mode}
+          @mode=${(/** @type {CustomEvent} */ event) => this.#write(event.detail)}
+        ></inkling-mode>
+        <div class="pad-area">
+          <inkling-pad
+            .wide=${isNumber}
+            @ink=${this.#inkChanged}
+            @view=${() => this.requestUpdate()}
+          >
+            ${
+              isNumber
+                ? html`<inkling-number-boxes
+                    .reading=${this.number}
+                    .view=${pad?.view}
+                    .selected=${selected}
+                  ></inkling-number-boxes>`
+                : nothing
+            }
+          </inkling-pad>
         </div>
-        <div class="seen">
+        <div class="tools"><inkling-tools .pad=${pad}></inkling-tools></div>
+        <div class="seen" ?hidden=${isNumber}>
           <h3>${t('seen.title')}</h3>
           <inkling-seen .image=${this.reading?.image ?? null}></inkling-seen>
           <p>${t('seen.caption')}</p>
         </div>
-        <div class="answer">
-          <inkling-answer
-            .reading=${this.reading}
-            .names=${this.notebook.network?.classNames ?? digitNames}
-          ></inkling-answer>
-          <inkling-correction
-            .notebook=${this.notebook}
-            .reading=${this.reading}
-            .strokes=${pad?.strokes}
-          ></inkling-correction>
-        </div>
+        ${
+          isNumber
+            ? html`<inkling-number-answer
+                .reading=${this.number}
+                .selected=${selected}
+                @select=${(/** @type {CustomEvent} */ event) => (this.selected = event.detail)}
+              ></inkling-number-answer>`
+            : html`<div class="answer">
+                <inkling-answer .reading=${this.reading} .names=${this.#names}></inkling-answer>
+                <inkling-correction
+                  .notebook=${this.notebook}
+                  .reading=${this.reading}
+                  .strokes=${pad?.strokes}
+                ></inkling-correction>
+              </div>`
+        }
         <inkling-network-line .notebook=${this.notebook}></inkling-network-line>
       </div>
       ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
       <p class="visually-hidden" aria-live="polite" data-testid="spoken">${this.spoken}</p>
     `;
-  }
-
-  /**
-   * @param {'undo' | 'redo' | 'clear'} name
-   * @param {string} key
-   * @param {boolean} disabled
-   * @param {() => void} act
-   */
-  #tool(name, key, disabled, act) {
-    const label = t(`pad.${name}`);
-    return html`<button
-      type="button"
-      title=${`${label} (${key})`}
-      ?disabled=${disabled}
-      @click=${act}
-    >
-      ${icon(name)}${label}
-    </button>`;
   }
 }
 

@@ -2,43 +2,73 @@ import { html } from 'lit';
 import { t } from '../i18n/i18n.js';
 import { BaseElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
-import { fitCanvas, padSize, paintGrid, paintStroke, preparePen } from './ink.js';
+import { strokesOnTheWay } from './eraser.js';
+import { invitation } from './pad-invitation.js';
+import { PadPaper } from './pad-paper.js';
 import { padStyles } from './pad-styles.js';
 import { PenKeys } from './pen-keys.js';
+import { eraserReach, nextNib } from './pens.js';
+import { keepForDrawing, PointerPen } from './pointer-pen.js';
+import { ReplayControl } from './replay-control.js';
 import { sharedStyles } from './shared-styles.js';
 import { StrokeHistory } from './stroke-history.js';
-import { color, themeChanges } from './theme.js';
+import { themeChanges } from './theme.js';
+
+/** @typedef {import('../engine/types').Stroke} Stroke */
+/** @typedef {import('../engine/types').StrokePoint} StrokePoint */
 
 /**
  * The drawing pad. Fires 'ink' whenever the strokes have changed; `strokes` has them, the one under
- * the pen included.
+ * the pen included, and those under the eraser not. Fires 'change' whenever its tools have changed, and
+ * 'view' when the paper lies otherwise on the screen.
  */
 export class DrawingPad extends BaseElement {
   /** @type {import('lit').PropertyDeclarations} */
-  static properties = { penDown: { state: true }, empty: { state: true } };
+  static properties = {
+    wide: { type: Boolean, reflect: true },
+    penDown: { state: true },
+    empty: { state: true },
+    erasing: { type: Boolean, reflect: true },
+  };
 
   static styles = [sharedStyles, padStyles];
 
   #history = new StrokeHistory();
-  /** @type {import('../engine/types').Stroke | null} under the pen, not yet in the history */
+  /** @type {Stroke | null} under the pen, not yet in the history */
   #stroke = null;
-  /** @type {number | null} the pointer that draws; others are ignored */
-  #pointer = null;
-  #bounds = new DOMRect();
+  /** @type {{place: StrokePoint, gone: Set<Stroke>} | null} the eraser while it is down */
+  #eraser = null;
+  #paper = new PadPaper(this);
+  #replay = new ReplayControl(this.#paper, () => this.#replayed());
+  #pointer = new PointerPen(this);
   #keys = new PenKeys(this);
   #resized = new ResizeObserver(() => this.#fit());
   #themed = () => this.#fit(true);
 
   constructor() {
     super();
+    /** Wide enough for a number. */
+    this.wide = false;
     this.penDown = false;
     this.empty = true;
+    /** Whether the pen is turned round. */
+    this.erasing = false;
+    /** @type {import('./pens.js').Nib} */
+    this.nib = 'medium';
     new ChangeController(this, themeChanges);
   }
 
-  /** @returns {import('../engine/types').Stroke[]} */
+  /** @returns {Stroke[]} */
   get strokes() {
-    return this.#stroke ? [...this.#history.strokes, this.#stroke] : this.#history.strokes;
+    const { strokes } = this.#history;
+    if (this.#eraser) return strokes.filter((stroke) => !this.#eraser?.gone.has(stroke));
+    if (this.#stroke) strokes.push(this.#stroke);
+    return strokes;
+  }
+
+  /** How the paper lies on the screen. */
+  get view() {
+    return this.#paper.view;
   }
 
   get canUndo() {
@@ -49,6 +79,10 @@ export class DrawingPad extends BaseElement {
     return this.#history.canRedo;
   }
 
+  get isReplaying() {
+    return this.#replay.isRunning;
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.#resized.observe(this);
@@ -57,6 +91,7 @@ export class DrawingPad extends BaseElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#replay.stop();
     this.#resized.disconnect();
     themeChanges.removeEventListener('change', this.#themed);
   }
@@ -73,149 +108,135 @@ export class DrawingPad extends BaseElement {
     this.#travel(() => this.#history.clear());
   }
 
-  /** @param {import('../engine/types').StrokePoint} point */
-  beginStroke(point) {
-    this.#stroke = [point];
-    paintStroke(this.#ink, this.#stroke);
-    this.#tell();
+  /** The eraser instead of the pen, or the pen again. */
+  toggleEraser() {
+    this.lift();
+    this.erasing = !this.erasing;
+    this.#announce('change');
   }
 
-  /** @param {import('../engine/types').StrokePoint[]} points */
+  /** The next nib; in the pen's place first, where the eraser was. */
+  changeNib() {
+    this.lift();
+    if (this.erasing) this.erasing = false;
+    else this.nib = nextNib(this.nib);
+    this.#announce('change');
+  }
+
+  /** Draws the strokes again as they were drawn; or stops doing so. */
+  replay() {
+    this.lift();
+    if (this.isReplaying) return this.#replay.stop();
+    if (this.empty) return;
+    void this.#replay.start(this.strokes);
+    this.#announce('change');
+  }
+
+  #replayed() {
+    this.#paper.paint(this.strokes);
+    this.#announce('change');
+  }
+
+  /** @param {StrokePoint} point @param {boolean} [erasing] */
+  beginStroke(point, erasing = this.erasing) {
+    this.#replay.stop();
+    if (erasing) {
+      this.#eraser = { place: point, gone: new Set() };
+      this.#eraseTo(point);
+    } else {
+      this.#stroke = [point];
+      this.#paper.extend(this.#stroke, 0);
+      this.#tell();
+    }
+  }
+
+  /** @param {StrokePoint[]} points */
   extendStroke(points) {
+    if (this.#eraser) points.forEach((point) => this.#eraseTo(point));
     if (!this.#stroke || points.length === 0) return;
     const start = this.#stroke.length;
     this.#stroke.push(...points);
-    paintStroke(this.#ink, this.#stroke, start);
+    this.#paper.extend(this.#stroke, start);
     this.#tell();
   }
 
-  /** The pen is lifted; what was drawn stays, however the stroke came to its end. */
+  /** The pen or the eraser is lifted; what it did stays done, however the stroke came to its end. */
   endStroke() {
-    this.#pointer = null;
+    this.#pointer.letGo();
+    if (this.#eraser) {
+      this.#history.remove(this.#eraser.gone);
+      this.#eraser = null;
+      this.#tell();
+    }
     if (!this.#stroke) return;
     this.#history.add(this.#stroke);
+    this.#paper.finish(this.#stroke);
     this.#stroke = null;
-    this.#paint();
+    this.#tell();
+  }
+
+  /** Whatever draws, pointer or keys. */
+  lift() {
+    this.#keys.lift();
+    this.endStroke();
+  }
+
+  /** @param {StrokePoint} point */
+  #eraseTo(point) {
+    if (!this.#eraser) return;
+    const touched = strokesOnTheWay(this.strokes, this.#eraser.place, point, eraserReach);
+    this.#eraser.place = point;
+    if (touched.length === 0) return;
+    for (const stroke of touched) this.#eraser.gone.add(stroke);
+    this.#paper.paint(this.strokes);
     this.#tell();
   }
 
   /** @param {() => void} move through the history */
   #travel(move) {
-    this.endStroke();
-    this.#keys.lift();
+    this.lift();
+    this.#replay.stop();
     move();
-    this.#paint();
+    this.#fit(true);
     this.#tell();
   }
 
   #tell() {
     this.empty = this.strokes.length === 0;
-    this.dispatchEvent(new CustomEvent('ink'));
+    this.#announce('ink');
+    this.#announce('change');
   }
 
-  /** @param {string} name */
-  #canvas(name) {
-    return /** @type {HTMLCanvasElement | null} */ (this.renderRoot.querySelector(`.${name}`));
-  }
-
-  get #ink() {
-    const context = this.#canvas('ink')?.getContext('2d');
-    return /** @type {CanvasRenderingContext2D} */ (context);
+  /** @param {'ink' | 'change' | 'view'} what */
+  #announce(what) {
+    this.dispatchEvent(new Event(what));
   }
 
   #fit(always = false) {
-    const grid = this.#canvas('grid');
-    const ink = this.#canvas('ink');
-    const size = this.clientWidth;
-    if (!grid || !ink || size === 0) return;
-    if (fitCanvas(grid, size) || always) paintGrid(grid, color('--grid'));
-    if (fitCanvas(ink, size) || always) this.#paint();
-  }
-
-  #paint() {
-    const context = this.#ink;
-    if (!context) return;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    const scale = context.canvas.width / padSize;
-    context.scale(scale, scale);
-    preparePen(context, color('--ink'));
-    for (const stroke of this.strokes) paintStroke(context, stroke);
-  }
-
-  /** @param {PointerEvent} event */
-  #down(event) {
-    const pad = /** @type {HTMLElement} */ (event.currentTarget);
-    // A second finger, or a palm beside the pen, draws nothing.
-    const drawing = this.#pointer !== null && pad.hasPointerCapture(this.#pointer);
-    if (drawing || !event.isPrimary || event.button !== 0) return;
-    this.#keys.lift();
-    this.endStroke();
-    this.#pointer = event.pointerId;
-    try {
-      pad.setPointerCapture(event.pointerId);
-    } catch {
-      // A pointer that is gone already cannot be captured; it draws as long as it is over the pad.
-    }
-    this.#bounds = pad.getBoundingClientRect();
-    this.beginStroke(this.#point(event));
-  }
-
-  /** @param {PointerEvent} event */
-  #move(event) {
-    if (event.pointerId !== this.#pointer || !this.#stroke) return;
-    // The button was let go where no event reached us.
-    if (event.buttons === 0) return this.endStroke();
-    const coalesced = event.getCoalescedEvents?.() ?? [];
-    const points = (coalesced.length > 0 ? coalesced : [event]).map((each) => this.#point(each));
-    let last = this.#stroke[this.#stroke.length - 1];
-    this.extendStroke(
-      points.filter((point) => {
-        if (Math.hypot(point.x - last.x, point.y - last.y) < 0.7) return false;
-        last = point;
-        return true;
-      }),
-    );
-  }
-
-  /** @param {PointerEvent} event */
-  #up(event) {
-    if (event.pointerId === this.#pointer) this.endStroke();
-  }
-
-  /** @param {PointerEvent} event */
-  #point(event) {
-    const { left, top, width } = this.#bounds;
-    return {
-      x: clamp(((event.clientX - left) / width) * padSize),
-      y: clamp(((event.clientY - top) / width) * padSize),
-    };
+    this.#paper.fit(this.strokes, always);
+    this.#announce('view');
   }
 
   render() {
+    const up = (/** @type {PointerEvent} */ event) => this.#pointer.up(event);
     return html`
       <canvas class="grid" aria-hidden="true"></canvas>
       <canvas class="ink" aria-hidden="true"></canvas>
-      <div class="invitation ${this.empty ? '' : 'gone'}" aria-hidden="true">
-        <svg viewBox="0 0 160 150">
-          <path
-            pathLength="1"
-            d="M44 40c12-22 66-24 64 10-1 18-20 24-38 24 24 0 46 8 46 32 0 38-62 38-76 12"
-          />
-        </svg>
-        <p>${t('pad.invitation')}</p>
-      </div>
+      <canvas class="wet" aria-hidden="true"></canvas>
+      ${invitation(this.wide, !this.empty)}
+      <slot></slot>
       <div
         class="pad"
         role="application"
         tabindex="0"
         aria-label=${t('pad.label')}
         aria-roledescription=${t('pad.role')}
-        @pointerdown=${this.#down}
-        @pointermove=${this.#move}
-        @pointerup=${this.#up}
-        @pointercancel=${this.#up}
-        @lostpointercapture=${this.#up}
+        @touchstart=${keepForDrawing}
+        @pointerdown=${(/** @type {PointerEvent} */ event) => this.#pointer.down(event)}
+        @pointermove=${(/** @type {PointerEvent} */ event) => this.#pointer.move(event)}
+        @pointerup=${up}
+        @pointercancel=${up}
+        @lostpointercapture=${up}
         @keydown=${(/** @type {KeyboardEvent} */ event) => this.#keys.press(event)}
         @blur=${() => this.#keys.lift()}
       ></div>
@@ -225,11 +246,6 @@ export class DrawingPad extends BaseElement {
       </p>
     `;
   }
-}
-
-/** @param {number} value */
-function clamp(value) {
-  return Math.min(padSize, Math.max(0, value));
 }
 
 customElements.define('inkling-pad', DrawingPad);

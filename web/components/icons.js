@@ -5,6 +5,8 @@ const shapes = {
   undo: svg`<path d="M7 4 3.5 7.5 7 11M4 7.500h7.500a4.5 4.5 0 0 1 0 9H8"/>`,
   redo: svg`<path d="m13 4 3.5 3.500L13 11m3-3.500H8.500a4.5 4.5 0 0 0 0 9H12"/>`,
   clear: svg`<path d="M5 5l10 10M15 5 5 15"/>`,
+  eraser: svg`<path d="m8.500 16.500-4.200-4.200a1.500 1.500 0 0 1 0-2.100l6-6a1.500 1.500 0 0 1 2.100 0l3.600 3.600a1.500 1.500 0 0 1 0 2.100l-6.600 6.600zm0 0h8M7.200 7.300l5.700 5.700"/>`,
+  replay: svg`<path d="M4 4v4h4M4.3 8a6.5 6.5 0 1 1-.7 4"/><path class="solid" d="M8.800 8v4.400l3.500-2.200z"/>`,
   play: svg`<path class="solid" d="M6.5 4.200v11.600l9-5.800z"/>`,
   pause: svg`<path d="M7 4.500v11M13 4.500v11" stroke-width="2.6"/>`,
   step: svg`<path class="solid" d="M5 5v10l7.5-5z"/><path d="M15.5 5v10"/>`,

@@ -1,75 +1,117 @@
-// Ink on a canvas, in the units of the 280 × 280 pad: smooth curves through the middles between the
-// points that the pointer reported.
+// Ink on a canvas, in the units of the pad: smooth curves through the middles between the points that
+// the pointer reported.
 
-export const padSize = 280;
-/** As thick on the pad as MNIST's pens are on their digits. */
+/** As thick on the pad as MNIST's pens are on their digits; of points that have no width of their own. */
 export const penWidth = 17;
-const cells = 28;
+/** The sides of the grid's squares: 28 to the height of the pad. */
+const cell = 10;
+/** Squares smaller than this are a haze, not a grid; CSS pixels. */
+const smallestCell = 7;
 
 /** @typedef {import('../engine/types').Stroke} Stroke */
+/** @typedef {import('../engine/types').StrokePoint} StrokePoint */
 
-/** @param {CanvasRenderingContext2D} context @param {string} color */
-export function preparePen(context, color) {
-  context.lineWidth = penWidth;
+/**
+ * Sets a canvas up for ink: in the units of the pad, as the view has them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./pad-view.js').View} view
+ * @param {string} color
+ */
+export function preparePen(context, view, color) {
+  const scale = view.scale * devicePixelRatio;
+  context.setTransform(scale, 0, 0, scale, -view.left * scale, -view.top * scale);
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.strokeStyle = color;
 }
 
 /**
- * The part of a stroke that its points from `start` on have added.
+ * The pieces of a stroke at its points `from` to before `to`. A point's piece goes from the middle before
+ * it to the middle after it, or from the first point, or to the last; so only the last point's piece
+ * changes when the stroke goes on.
+ *
  * @param {CanvasRenderingContext2D} context
  * @param {Stroke} stroke
- * @param {number} start
+ * @param {number} from
+ * @param {number} to
  */
-export function paintStroke(context, stroke, start = 0) {
-  const first = Math.max(0, start - 2);
-  if (stroke.length === 0) return;
+export function paintStroke(context, stroke, from = 0, to = stroke.length) {
+  if (from >= to) return;
+  const last = stroke.length - 1;
+  let here = from === 0 ? stroke[0] : middle(stroke[from - 1], stroke[from]);
+  let width = stroke[from].width ?? penWidth;
   context.beginPath();
-  const from = first === 0 ? stroke[0] : middle(stroke[first], stroke[first + 1]);
-  context.moveTo(from.x, from.y);
-  for (let index = first + 1; index < stroke.length - 1; index++) {
-    const to = middle(stroke[index], stroke[index + 1]);
-    context.quadraticCurveTo(stroke[index].x, stroke[index].y, to.x, to.y);
+  context.moveTo(here.x, here.y);
+  for (let index = from; index < to; index++) {
+    const point = stroke[index];
+    if ((point.width ?? penWidth) !== width) {
+      context.lineWidth = width;
+      context.stroke();
+      width = point.width ?? penWidth;
+      context.beginPath();
+      context.moveTo(here.x, here.y);
+    }
+    if (index === last) {
+      context.lineTo(point.x, point.y);
+    } else {
+      here = middle(point, stroke[index + 1]);
+      context.quadraticCurveTo(point.x, point.y, here.x, here.y);
+    }
   }
-  const last = stroke[stroke.length - 1];
-  context.lineTo(last.x, last.y);
+  context.lineWidth = width;
   context.stroke();
 }
 
-/** @param {import('../engine/types').StrokePoint} one @param {import('../engine/types').StrokePoint} other */
+/** @param {StrokePoint} one @param {StrokePoint} other @returns {StrokePoint} */
 function middle(one, other) {
   return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
 }
 
 /**
- * The 28 × 28 grid, one device pixel a line wherever the lines fall.
+ * The grid, one device pixel a line wherever the lines fall.
  * @param {HTMLCanvasElement} canvas
+ * @param {import('./pad-view.js').View} view
  * @param {string} color
  */
-export function paintGrid(canvas, color) {
+export function paintGrid(canvas, view, color) {
   const context = canvas.getContext('2d');
   if (!context) return;
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = color;
   const thickness = Math.max(1, Math.round(devicePixelRatio));
-  for (let line = 1; line < cells; line++) {
-    const at = Math.round((canvas.width * line) / cells - thickness / 2);
-    context.fillRect(at, 0, thickness, canvas.height);
-    context.fillRect(0, at, canvas.width, thickness);
+  let side = cell;
+  while (side * view.scale < smallestCell) side *= 2;
+  const scale = view.scale * devicePixelRatio;
+  for (let x = firstLine(view.left, side); x < view.left + view.width - 0.01; x += side) {
+    context.fillRect(lineAt((x - view.left) * scale), 0, thickness, canvas.height);
   }
+  for (let y = firstLine(view.top, side); y < view.top + view.height - 0.01; y += side) {
+    context.fillRect(0, lineAt((y - view.top) * scale), canvas.width, thickness);
+  }
+
+  /** @param {number} pixels */
+  function lineAt(pixels) {
+    return Math.round(pixels - thickness / 2);
+  }
+}
+
+/** @param {number} edge of the view @param {number} side @returns {number} the first line beyond it */
+function firstLine(edge, side) {
+  return (Math.floor(edge / side + 0.001) + 1) * side;
 }
 
 /**
  * Gives a canvas as many pixels as the screen has under it.
  * @param {HTMLCanvasElement} canvas
- * @param {number} size CSS pixels
+ * @param {number} width CSS pixels
+ * @param {number} height CSS pixels
  * @returns {boolean} whether it changed (and is blank now)
  */
-export function fitCanvas(canvas, size) {
-  const pixels = Math.max(1, Math.round(size * devicePixelRatio));
-  if (canvas.width === pixels && canvas.height === pixels) return false;
-  canvas.width = pixels;
-  canvas.height = pixels;
+export function fitCanvas(canvas, width, height) {
+  const columns = Math.max(1, Math.round(width * devicePixelRatio));
+  const rows = Math.max(1, Math.round(height * devicePixelRatio));
+  if (canvas.width === columns && canvas.height === rows) return false;
+  canvas.width = columns;
+  canvas.height = rows;
   return true;
 }

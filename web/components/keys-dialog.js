@@ -78,8 +78,10 @@ export class KeysDialog extends BaseElement {
         <dl>
           ${this.#row([t('key.space')], t('keys.train'))} ${this.#row(['s'], t('keys.step'))}
           ${this.#row(['z'], t('keys.undo'))} ${this.#row(['Shift', 'z'], t('keys.redo'))}
-          ${this.#row([t('key.delete')], t('keys.clear'))}
-          ${this.#row(['1', '2', '3'], t('keys.places'))} ${this.#row(['?'], t('keys.help'))}
+          ${this.#row(['e'], t('keys.eraser'))} ${this.#row(['w'], t('keys.nib'))}
+          ${this.#row([t('key.delete')], t('keys.clear'))} ${this.#row(['r'], t('keys.replay'))}
+          ${this.#row(['n'], t('keys.number'))} ${this.#row(['1', '2', '3'], t('keys.places'))}
+          ${this.#row(['?'], t('keys.help'))}
         </dl>
         <h3>${t('keys.onPad')}</h3>
         <dl>

@@ -20,15 +20,20 @@ function usesSpace(event) {
 /**
  * @param {object} page
  * @param {import('./notebook.js').Notebook} page.notebook
- * @param {() => import('./drawing-pad.js').DrawingPad} page.pad
+ * @param {() => import('./draw-section.js').DrawSection} page.desk
  * @param {() => void} page.help
  */
-export function listenToKeys({ notebook, pad, help }) {
+export function listenToKeys({ notebook, desk, help }) {
+  const pad = () => desk().pad;
   /** @type {Record<string, () => void>} */
   const actions = {
     s: () => notebook.step(),
     z: () => pad().undo(),
     Z: () => pad().redo(),
+    e: () => pad().toggleEraser(),
+    w: () => pad().changeNib(),
+    r: () => pad().replay(),
+    n: () => desk().toggleMode(),
     Delete: () => pad().clear(),
     Backspace: () => pad().clear(),
     '?': help,

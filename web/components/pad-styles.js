@@ -13,11 +13,28 @@ export const padStyles = css`
     overflow: hidden;
   }
 
+  :host([wide]) {
+    aspect-ratio: 2;
+  }
+
+  @media (min-width: 700px) {
+    :host([wide]) {
+      aspect-ratio: 3;
+    }
+  }
+
+  @media (min-width: 1100px) {
+    :host([wide]) {
+      aspect-ratio: 4;
+    }
+  }
+
   :host(:focus-within) {
     border-color: var(--field-line);
   }
 
   canvas,
+  ::slotted(*),
   .pad {
     position: absolute;
     inset: 0;
@@ -32,6 +49,10 @@ export const padStyles = css`
     user-select: none;
     -webkit-user-select: none;
     -webkit-touch-callout: none;
+  }
+
+  :host([erasing]) .pad {
+    cursor: cell;
   }
 
   .pad:focus-visible {
@@ -58,9 +79,22 @@ export const padStyles = css`
     stroke-linejoin: round;
   }
 
+  :host([wide]) .invitation svg {
+    width: auto;
+    height: clamp(60px, 9vw, 118px);
+  }
+
   .invitation path {
     stroke-dasharray: 1;
     animation: trace 1.3s 0.3s ease-in-out both;
+  }
+
+  .invitation path:nth-of-type(2) {
+    animation-delay: 1.3s;
+  }
+
+  .invitation path:nth-of-type(3) {
+    animation-delay: 1.9s;
   }
 
   .invitation p {

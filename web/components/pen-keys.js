@@ -1,4 +1,5 @@
-import { padSize } from './ink.js';
+import { nibs } from './pens.js';
+import { onPad, padSize } from './pad-view.js';
 
 /** @type {Record<string, [number, number]>} */
 const directions = {
@@ -11,8 +12,7 @@ const directions = {
 /** Drawing with the keyboard: the arrow keys move a pen, Space or Enter puts it down and lifts it. */
 export class PenKeys {
   #pad;
-  #x = padSize / 2;
-  #y = padSize / 4;
+  #place = { x: padSize / 2, y: padSize / 4 };
   /** Whether the pen was ever put down: before that there is nothing to announce. */
   used = false;
 
@@ -23,7 +23,9 @@ export class PenKeys {
 
   /** Where the pen is, as style. */
   get position() {
-    return `left: ${(this.#x / padSize) * 100}%; top: ${(this.#y / padSize) * 100}%`;
+    const { left, top, width, height } = this.#pad.view;
+    const { x, y } = onPad(this.#pad.view, this.#place.x, this.#place.y);
+    return `left: ${((x - left) / width) * 100}%; top: ${((y - top) / height) * 100}%`;
   }
 
   /** @param {KeyboardEvent} event */
@@ -47,14 +49,19 @@ export class PenKeys {
     this.used = true;
     if (this.#pad.penDown) return this.lift();
     this.#pad.penDown = true;
-    this.#pad.beginStroke({ x: this.#x, y: this.#y });
+    this.#pad.beginStroke(this.#point());
   }
 
   /** @param {[number, number]} direction @param {number} distance */
   #move([x, y], distance) {
-    this.#x = Math.min(padSize, Math.max(0, this.#x + x * distance));
-    this.#y = Math.min(padSize, Math.max(0, this.#y + y * distance));
-    if (this.#pad.penDown) this.#pad.extendStroke([{ x: this.#x, y: this.#y }]);
+    const { x: fromX, y: fromY } = onPad(this.#pad.view, this.#place.x, this.#place.y);
+    this.#place = onPad(this.#pad.view, fromX + x * distance, fromY + y * distance);
+    if (this.#pad.penDown) this.#pad.extendStroke([this.#point()]);
     this.#pad.requestUpdate();
+  }
+
+  /** @returns {import('../engine/types').StrokePoint} */
+  #point() {
+    return { ...this.#place, width: nibs[this.#pad.nib], time: Math.round(performance.now()) };
   }
 }

@@ -33,11 +33,14 @@ import {
  * @property {(image: Uint8Array) => Float32Array | number[]} read ten probabilities, of 28 × 28 pixels
  * @property {(image: Uint8Array, probabilities: () => Float32Array | number[]) => number} none how probable
  *   it is that the picture is no digit
+ * @property {(image: Uint8Array, probabilities: ArrayLike<number>) => boolean} [isDigit] whether it is one;
+ *   without it, everything is
  *
  * @typedef {object} NumberDigit
  * @property {number} digit 0 .. 9
  * @property {number} probability of that digit, if this ink is a digit
  * @property {number[]} probabilities ten
+ * @property {boolean} known whether this ink looks like a digit at all
  * @property {Box} box around its strokes, in their units
  *
  * @typedef {object} NumberReading
@@ -101,13 +104,15 @@ export function findAtoms(strokes) {
  * @param {Stroke[]} strokes
  * @param {Box} box
  * @param {Readers} readers
- * @param {ArrayLike<number> | null} [known] the probabilities, if they have been read
+ * @param {ArrayLike<number> | null} [read] the probabilities, if they have been read
  * @returns {NumberDigit}
  */
-function readDigit(strokes, box, readers, known) {
-  const probabilities = Array.from(known ?? readers.read(pictureOf(strokes)));
+function readDigit(strokes, box, readers, read) {
+  const image = pictureOf(strokes);
+  const probabilities = Array.from(read ?? readers.read(image));
   const probability = Math.max(...probabilities);
-  return { digit: probabilities.indexOf(probability), probability, probabilities, box };
+  const known = readers.isDigit?.(image, probabilities) ?? true;
+  return { digit: probabilities.indexOf(probability), probability, probabilities, known, box };
 }
 
 /** @param {Stroke[]} strokes with ink */

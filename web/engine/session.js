@@ -539,6 +539,7 @@ export class Session {
     return readNumber(strokes, {
       read: (image) => this.#network.predict(image),
       none: (image, probabilities) => this.#judge.none(image, probabilities),
+      isDigit: (image, probabilities) => this.#judge.isDigit(image, probabilities),
     });
   }
 

@@ -142,6 +142,10 @@ export interface Prediction {
 export interface StrokePoint {
   x: number;
   y: number;
+  /** Of the ink, in the same units: for the eye alone, readings take no note of it. */
+  width?: number;
+  /** When it was drawn, in milliseconds from anywhere: for a replay. */
+  time?: number;
 }
 
 export type Stroke = StrokePoint[];
@@ -188,6 +192,8 @@ export interface NumberDigit {
   probability: number;
   /** Ten, of which the runners-up come. */
   probabilities: number[];
+  /** Whether its ink looks like a digit at all. */
+  known: boolean;
   /** Around its strokes. */
   box: Box;
 }

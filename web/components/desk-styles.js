@@ -1,0 +1,151 @@
+import { css } from 'lit';
+
+/** The drawing desk: the pad, what the network sees, its answer. A number has a pad as wide as the page. */
+export const deskStyles = css`
+  :host {
+    display: block;
+  }
+
+  .layout {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 14px 40px;
+    grid-template-areas: 'mode' 'pad' 'tools' 'answer' 'seen' 'reader';
+  }
+
+  inkling-mode {
+    grid-area: mode;
+  }
+
+  .pad-area {
+    grid-area: pad;
+  }
+
+  .tools {
+    grid-area: tools;
+    display: flex;
+    gap: 8px;
+  }
+
+  .tools .hint {
+    margin-left: auto;
+    align-self: center;
+    color: var(--muted);
+    font-size: var(--size-13);
+  }
+
+  .seen {
+    grid-area: seen;
+    display: grid;
+    grid-template-columns: 92px 1fr;
+    gap: 0 16px;
+    align-items: center;
+  }
+
+  .seen inkling-seen {
+    grid-area: 1 / 1 / span 2;
+  }
+
+  .seen h3 {
+    align-self: end;
+    margin-bottom: 2px;
+  }
+
+  .seen p {
+    align-self: start;
+    color: var(--muted);
+    font-size: var(--size-13);
+    line-height: 1.45;
+  }
+
+  .answer {
+    grid-area: answer;
+  }
+
+  inkling-network-line {
+    grid-area: reader;
+  }
+
+  @media (max-width: 699px) {
+    .layout {
+      gap: 10px;
+    }
+
+    .seen {
+      margin-top: 6px;
+    }
+  }
+
+  @media (min-width: 700px) {
+    .layout {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-areas: 'mode answer' 'pad answer' 'pad seen' 'tools reader';
+      grid-template-rows: auto auto 1fr auto;
+      column-gap: 28px;
+      align-items: start;
+    }
+
+    .seen {
+      align-self: end;
+    }
+
+    inkling-answer {
+      --bar-row: 24px;
+    }
+  }
+
+  @media (min-width: 1100px) {
+    .layout {
+      grid-template-columns: 420px 224px minmax(0, 1fr);
+      grid-template-rows: auto auto 1fr auto;
+      grid-template-areas: 'mode seen answer' 'pad seen answer' 'pad seen reader' 'tools tools reader';
+      gap: 14px 40px;
+    }
+
+    .seen {
+      display: block;
+      align-self: start;
+    }
+
+    /* Their headings stand in line with the switch. */
+    .seen,
+    inkling-answer {
+      padding-top: 7px;
+    }
+
+    .seen inkling-seen {
+      margin: 8px 0 12px;
+    }
+
+    inkling-answer {
+      --bar-row: 29px;
+    }
+
+    inkling-network-line {
+      margin-top: 10px;
+    }
+  }
+
+  .layout.number {
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: none;
+    grid-template-areas: 'mode' 'pad' 'tools' 'answer' 'reader';
+  }
+
+  inkling-number-answer {
+    grid-area: answer;
+  }
+
+  @media (min-width: 1100px) {
+    .layout.number {
+      grid-template-columns: minmax(0, 1fr) 280px;
+      grid-template-areas: 'mode mode' 'pad pad' 'tools tools' 'answer reader';
+    }
+
+    .layout.number inkling-network-line {
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+  }
+`;

@@ -1,0 +1,24 @@
+import { percent, t } from '../i18n/i18n.js';
+
+// What the page says aloud of a reading.
+
+/**
+ * @param {import('../engine/types').Reading | null} reading null when nothing is drawn
+ * @param {string[]} names of the classes
+ */
+export function digitSaid(reading, names) {
+  const digit = reading?.digit ?? null;
+  if (reading === null || digit === null) return t('answer.none');
+  const name = names[digit] ?? digit;
+  if (!reading.known) return t('answer.unknown', { digit: name });
+  return t('answer.said', { digit: name, share: percent(reading.probabilities[digit]) });
+}
+
+/** @param {import('../engine/types').NumberReading | null} reading null when nothing is drawn */
+export function numberSaid(reading) {
+  if (reading === null) return t('answer.none');
+  const { text, probability, digits } = reading;
+  const said = t('answer.said', { digit: text, share: percent(probability) });
+  const unknown = digits.filter(({ known }) => !known).length;
+  return unknown === 0 ? said : `${said}. ${t('number.unknown', { count: unknown })}`;
+}
