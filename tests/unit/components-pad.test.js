@@ -201,6 +201,14 @@ describe('ink', () => {
     expect(atOnce.pieces).toHaveLength(line.length);
   });
 
+  it('is there where the pen only touched the paper', () => {
+    const { context, pieces } = recorder();
+    paintStroke(context, stroke(20, 20));
+    const [, ...ends] = /: (.*)-(.*)/.exec(pieces[0]) ?? [];
+    expect(ends).toHaveLength(2);
+    expect(ends[0]).not.toBe(ends[1]);
+  });
+
   it('has the width of each point', () => {
     const { context, pieces } = recorder();
     const widths = [8, 8, 12, 12];

@@ -14,8 +14,7 @@ import { sharedStyles } from './shared-styles.js';
 import { StrokeHistory } from './stroke-history.js';
 import { themeChanges } from './theme.js';
 
-/** @typedef {import('../engine/types').Stroke} Stroke */
-/** @typedef {import('../engine/types').StrokePoint} StrokePoint */
+/** @import { Stroke, StrokePoint } from '../engine/types' */
 
 /**
  * The drawing pad. Fires 'ink' whenever the strokes have changed; `strokes` has them, the one under
@@ -137,10 +136,10 @@ export class DrawingPad extends BaseElement {
     this.#announce('change');
   }
 
-  /** @param {StrokePoint} point @param {boolean} [erasing] */
-  beginStroke(point, erasing = this.erasing) {
+  /** @param {StrokePoint} point @param {boolean} [turned] whether a stylus is: its other end erases */
+  beginStroke(point, turned = false) {
     this.#replay.stop();
-    if (erasing) {
+    if (this.erasing || turned) {
       this.#eraser = { place: point, gone: new Set() };
       this.#eraseTo(point);
     } else {

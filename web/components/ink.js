@@ -52,7 +52,8 @@ export function paintStroke(context, stroke, from = 0, to = stroke.length) {
       context.moveTo(here.x, here.y);
     }
     if (index === last) {
-      context.lineTo(point.x, point.y);
+      // A line of no length at all would leave no ink: a dot is a very short one.
+      context.lineTo(point.x + (last === 0 ? 0.01 : 0), point.y);
     } else {
       here = middle(point, stroke[index + 1]);
       context.quadraticCurveTo(point.x, point.y, here.x, here.y);

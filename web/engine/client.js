@@ -3,6 +3,7 @@
 
 import * as Comlink from 'comlink';
 import { dataSets } from '../data/data-sets.js';
+import { packStrokes } from '../drawing/packed-strokes.js';
 
 /** @import * as Lab from './types.js' */
 /** @import { Remote } from './worker.js' */
@@ -237,12 +238,12 @@ class LabClient extends EventTarget {
 
   /** @param {Lab.Stroke[]} strokes */
   read(strokes) {
-    return this.#call('read', strokes);
+    return this.#call('read', packStrokes(strokes));
   }
 
   /** @param {Lab.Stroke[]} strokes */
   readNumber(strokes) {
-    return this.#call('readNumber', strokes);
+    return this.#call('readNumber', packStrokes(strokes));
   }
 
   /** @param {Lab.Stroke[]} strokes @param {number} digit */

@@ -3,6 +3,7 @@
 
 import * as Comlink from 'comlink';
 import { loadMnist } from '../data/download.js';
+import { unpackStrokes } from '../drawing/packed-strokes.js';
 import { loadEngine } from './load-engine.js';
 import { Session } from './session.js';
 
@@ -58,7 +59,7 @@ const remote = {
    * @param {unknown[]} parameters
    */
   call(method, parameters) {
-    return /** @type {any} */ (session)[method](...parameters);
+    return /** @type {any} */ (session)[method](...parameters.map(unpackStrokes));
   },
 };
 

@@ -1,0 +1,430 @@
+// The drawing desk: numbers, what is no digit, and the pad's tools; and what may go wrong under the pen.
+import AxeBuilder from '@axe-core/playwright';
+import { generateDigit } from '../../web/drawing/generator/generate.js';
+import {
+  drawings,
+  drawWithFinger,
+  drawWithMouse,
+  expect,
+  openPage,
+  padBox,
+  parts,
+  test,
+} from './support.js';
+
+/** @import { Locator, Page } from '@playwright/test' */
+/** @import { Stroke } from '../../web/engine/types.js' */
+
+/** Hatching, which no one takes for a digit. */
+const hatching = [0, 1, 2, 3, 4].map((line) => [
+  { x: 60 + 30 * line, y: 70 },
+  { x: 80 + 30 * line, y: 200 },
+  { x: 60 + 30 * line, y: 205 },
+]);
+
+/**
+ * Digits side by side, in units of a pad as high as 280: drawn as a person draws them, the seed
+ * chosen among the ones that are read right.
+ *
+ * @param {string} digits
+ * @param {{height: number, step: number, left?: number}} size
+ * @returns {Stroke[]}
+ */
+function number(digits, { height, step, left = 30 }) {
+  return [...digits].flatMap((digit, place) => {
+    const { strokes } = generateDigit(Number(digit), 7 + place);
+    const points = strokes.flat();
+    const top = Math.min(...points.map(({ y }) => y));
+    const west = Math.min(...points.map(({ x }) => x));
+    const scale = height / (Math.max(...points.map(({ y }) => y)) - top);
+    return strokes.map((stroke) =>
+      stroke.map(({ x, y }) => ({
+        x: left + place * step + (x - west) * scale,
+        y: 140 - height / 2 + (y - top) * scale,
+      })),
+    );
+  });
+}
+
+/** The pad of a number is 280 units high; support.js takes its width for 280. @param {Page} page @param {Stroke[]} strokes */
+async function toPad(page, strokes) {
+  const { width, height } = await padBox(page);
+  return strokes.map((stroke) =>
+    stroke.map(({ x, y }) => ({ x: (x * height) / width, y: (y * height) / width })),
+  );
+}
+
+/** How many pixels of the pad have ink, of any width. @param {Page} page */
+function inkOnPad(page) {
+  return page.locator('inkling-pad canvas.ink').evaluate((each) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (each);
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let i = 3; i < data.length; i += 4) count += data[i] > 127 ? 1 : 0;
+    return count;
+  });
+}
+
+/** @param {Page} page @returns {Promise<number>} */
+function strokeCount(page) {
+  return page.locator('inkling-pad').evaluate((pad) => /** @type {any} */ (pad).strokes.length);
+}
+
+/** @param {Page} page */
+async function expectNothingSerious(page) {
+  const { violations } = await new AxeBuilder({ page }).include('#draw').analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => [id, nodes.map(({ failureSummary }) => failureSummary)]);
+  expect(serious).toEqual([]);
+}
+
+test('a number is read as it is written, digit by digit', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPage(page);
+  const { button, share, spoken, bars } = parts(page);
+  await button('A number').click();
+  const read = page.getByTestId('number');
+  await expect(read).toContainText('No answer yet');
+  const strokes = await toPad(page, number('504192', { height: 130, step: 170 }));
+  await drawWithMouse(page, strokes.slice(0, 2));
+  await expect(read).toHaveText(/^\s*5/);
+  await drawWithMouse(page, strokes.slice(2));
+  await expect(read).toHaveText(/^\s*5\s*0\s*4\s*1\s*9\s*2\s*$/);
+  await expect(share).toHaveText(/^\s*\d+\.\d\s%\s*$/);
+  await expect(spoken).toHaveText(/^\s*Read as 504192, \d+\.\d\s%\s*$/);
+  await expect(page.locator('inkling-number-boxes .box')).toHaveCount(6);
+  await expect(page.locator('inkling-number-boxes .box')).toHaveText([
+    '5',
+    '0',
+    '4',
+    '1',
+    '9',
+    '2',
+  ]);
+
+  // The runners-up of the last digit, until another one is chosen: by keyboard, then by mouse.
+  await expect(bars.nth(2)).toHaveClass('winner');
+  await page.getByRole('button', { name: /^Digit 3 of 6: 4/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(bars.nth(4)).toHaveClass('winner');
+  await page.getByRole('button', { name: /^Digit 1 of 6: 5/ }).click();
+  await expect(bars.nth(5)).toHaveClass('winner');
+  await expect(page.locator('inkling-number-boxes .selected')).toHaveText('5');
+
+  for (const language of ['EN', '中文']) {
+    for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await button(language).click();
+      await expectNothingSerious(page);
+    }
+  }
+});
+
+test('the ink stays when the pad changes its shape', async ({ page }) => {
+  await openPage(page);
+  const { button, digit } = parts(page);
+  await drawWithMouse(page, drawings[7]);
+  await expect(digit).toHaveText('7');
+  await page.evaluate(() => /** @type {any} */ (document.activeElement)?.blur());
+  await page.keyboard.press('n');
+  await expect(button('A number')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('number')).toHaveText(/^\s*7\s*$/);
+  const strokes = number('1', { height: 150, step: 0, left: 900 });
+  await drawWithMouse(page, await toPad(page, strokes));
+  await expect(page.getByTestId('number')).toHaveText(/^\s*7\s*1\s*$/);
+  await button('One digit').click();
+  // Both are on the square pad, though the 1 was far beyond its edge.
+  const view = await page.locator('inkling-pad').evaluate((pad) => /** @type {any} */ (pad).view);
+  expect(view.left + view.width).toBeGreaterThan(900);
+  expect(await strokeCount(page)).toBe(drawings[7].length + strokes.length);
+  await button('Clear').click();
+  await drawWithMouse(page, drawings[1]);
+  await expect(digit).toHaveText('1');
+});
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test('a finger writes a number', async ({ page }) => {
+    await openPage(page);
+    const { button } = parts(page);
+    await button('A number').tap();
+    const strokes = number('3071', { height: 120, step: 128, left: 40 });
+    await drawWithFinger(page, await toPad(page, strokes));
+    await expect(page.getByTestId('number')).toHaveText(/^\s*3\s*0\s*7\s*1\s*$/);
+    const { inner, content } = await page.evaluate(() => ({
+      inner: document.documentElement.clientWidth,
+      content: document.documentElement.scrollWidth,
+    }));
+    expect(content).toBeLessThanOrEqual(inner);
+    for (const name of ['Undo', 'Pen: medium', 'Eraser', 'Clear', 'One digit']) {
+      const box = await button(name).boundingBox();
+      expect(box?.width).toBeGreaterThanOrEqual(44);
+      expect(box?.height).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  test('a second finger draws nothing, and spoils nothing', async ({ page }) => {
+    await openPage(page);
+    const { digit } = parts(page);
+    const box = await padBox(page);
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (/** @type {any} */ type, /** @type {[number, number][]} */ ...fingers) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: fingers.map(([x, y], id) => ({ id, x: box.x + x, y: box.y + y })),
+      });
+    await touch('touchStart', [180, 60]);
+    for (let y = 80; y <= 160; y += 10) await touch('touchMove', [180, y]);
+    await touch('touchStart', [180, 160], [40, 300]);
+    for (let y = 170; y <= 280; y += 10) await touch('touchMove', [180, y], [40 + y / 3, 300]);
+    await touch('touchEnd');
+    expect(await strokeCount(page)).toBe(1);
+    await expect(digit).toHaveText('1');
+  });
+
+  test('a pointer that the system takes away leaves its stroke, and the next one draws', async ({
+    page,
+  }) => {
+    await openPage(page);
+    const { digit, button } = parts(page);
+    const box = await padBox(page);
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (/** @type {any} */ type, /** @type {any[]} */ touchPoints) =>
+      devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [{ x: box.x + 180, y: box.y + 60 }]);
+    for (let y = 80; y <= 280; y += 10) {
+      await touch('touchMove', [{ x: box.x + 180, y: box.y + y }]);
+    }
+    await touch('touchCancel', []);
+    await expect(digit).toHaveText('1');
+    expect(await strokeCount(page)).toBe(1);
+    await button('Undo').tap();
+    await drawWithFinger(page, drawings[7]);
+    await expect(digit).toHaveText('7');
+  });
+});
+
+test('what is no digit gets no answer, but the nearest one', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPage(page);
+  const { digit, share, spoken, bars, button } = parts(page);
+  await drawWithMouse(page, hatching);
+  await expect(digit).toHaveText('?');
+  await expect(share).toBeEmpty();
+  await expect(page.getByTestId('unknown')).toHaveText(/^No digit I know\. The nearest is \d\.$/);
+  await expect(spoken).toHaveText(/^No digit I know\. The nearest is \d\.$/);
+  await expect(bars.first()).toHaveText(/%/);
+  for (const language of ['EN', '中文']) {
+    for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await button(language).click();
+      await expectNothingSerious(page);
+    }
+  }
+  await button('EN').click();
+  await button('Clear').click();
+  await drawWithMouse(page, drawings[7]);
+  await expect(digit).toHaveText('7');
+  await expect(page.getByTestId('unknown')).toHaveCount(0);
+});
+
+test('the eraser takes whole strokes, and gives them back at once', async ({ page }) => {
+  await openPage(page);
+  const { button, digit } = parts(page);
+  const cross = [
+    ...drawings[1],
+    [
+      { x: 40, y: 100 },
+      { x: 240, y: 100 },
+    ],
+    [
+      { x: 40, y: 200 },
+      { x: 240, y: 200 },
+    ],
+  ];
+  await drawWithMouse(page, cross);
+  await button('Eraser').click();
+  await expect(button('Eraser')).toHaveAttribute('aria-pressed', 'true');
+  const way = [
+    { x: 60, y: 60 },
+    { x: 60, y: 240 },
+  ];
+  await drawWithMouse(page, [way]);
+  expect(await strokeCount(page)).toBe(1);
+  await expect(digit).toHaveText('1');
+  await button('Undo').click();
+  expect(await strokeCount(page)).toBe(3);
+  await button('Redo').click();
+  expect(await strokeCount(page)).toBe(1);
+
+  // By keys: e takes the pen again, and on the pad Space puts it down.
+  await page.keyboard.press('e');
+  await expect(button('Eraser')).toHaveAttribute('aria-pressed', 'false');
+  await drawWithMouse(page, [way]);
+  expect(await strokeCount(page)).toBe(2);
+});
+
+test('the keyboard erases, too', async ({ page }) => {
+  await openPage(page);
+  const { pad } = parts(page);
+  await drawWithMouse(page, [
+    [
+      { x: 40, y: 140 },
+      { x: 240, y: 140 },
+    ],
+  ]);
+  await pad.focus();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 12; ++i) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  expect(await strokeCount(page)).toBe(0);
+  await page.keyboard.press('z');
+  expect(await strokeCount(page)).toBe(1);
+});
+
+test('the pen has three widths, for the eye and not for the reading', async ({ page }) => {
+  await openPage(page);
+  const { button, share } = parts(page);
+  /** @type {number[]} */
+  const ink = [];
+  /** @type {(string | null)[]} */
+  const shares = [];
+  for (const name of ['medium', 'broad', 'fine']) {
+    await expect(button(`Pen: ${name}`)).toBeVisible();
+    await drawWithMouse(page, drawings[7]);
+    await expect(share).toHaveText(/%/);
+    ink.push(await inkOnPad(page));
+    shares.push(await share.textContent());
+    await button('Clear').click();
+    await page.keyboard.press('w');
+  }
+  expect(ink[1]).toBeGreaterThan(1.3 * ink[0]);
+  expect(ink[2]).toBeLessThan(0.8 * ink[0]);
+  expect(new Set(shares).size).toBe(1);
+});
+
+test('a stylus that is pressed leaves more ink', async ({ page }) => {
+  await openPage(page);
+  const { button } = parts(page);
+  const box = await padBox(page);
+  const devtools = await page.context().newCDPSession(page);
+  /** @param {number} force */
+  const draw = async (force) => {
+    const pen = (/** @type {any} */ type, /** @type {number} */ y) =>
+      devtools.send('Input.dispatchMouseEvent', {
+        type,
+        x: box.x + 200,
+        y: box.y + y,
+        button: 'left',
+        buttons: 1,
+        clickCount: 1,
+        force,
+        pointerType: 'pen',
+      });
+    await pen('mousePressed', 100);
+    for (let y = 110; y <= 300; y += 10) await pen('mouseMoved', y);
+    await pen('mouseReleased', 300);
+    const ink = await inkOnPad(page);
+    await button('Clear').click();
+    return ink;
+  };
+  const light = await draw(0.1);
+  const hard = await draw(0.9);
+  expect(light).toBeGreaterThan(0);
+  expect(hard).toBeGreaterThan(1.5 * light);
+});
+
+test('a drawing is drawn again, until the next stroke', async ({ page }) => {
+  await openPage(page);
+  const { button, digit } = parts(page);
+  await expect(button('Draw it again')).toBeDisabled();
+  await drawWithMouse(page, [...drawings[7], ...hatching]);
+  const all = await inkOnPad(page);
+  // Edges of ink painted in one go and in many differ by a few pixels.
+  const isAll = (/** @type {number} */ ink) => Math.abs(ink - all) < 0.005 * all;
+  await button('Draw it again').click();
+  await expect(button('Stop drawing')).toBeVisible();
+  await expect.poll(() => inkOnPad(page), { intervals: [5] }).toBeLessThan(0.9 * all);
+  await expect(button('Draw it again')).toBeVisible();
+  expect(isAll(await inkOnPad(page))).toBe(true);
+
+  await page.keyboard.press('r');
+  await expect(button('Stop drawing')).toBeVisible();
+  await drawWithMouse(page, [[{ x: 20, y: 20 }]]);
+  await expect(button('Draw it again')).toBeVisible();
+  expect(await inkOnPad(page)).toBeGreaterThan(all);
+  await button('Undo').click();
+  expect(isAll(await inkOnPad(page))).toBe(true);
+  await expect(digit).toHaveText('?');
+});
+
+test('where motion is reduced, whole strokes appear', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPage(page);
+  const { button } = parts(page);
+  await drawWithMouse(page, drawings[7]);
+  const first = await inkOnPad(page);
+  await drawWithMouse(page, [drawings[1][0].map(({ x, y }) => ({ x: x - 110, y }))]);
+  const both = await inkOnPad(page);
+  /** @type {Set<number>} */
+  const seen = new Set();
+  await button('Draw it again').click();
+  await expect
+    .poll(
+      async () => {
+        seen.add(await inkOnPad(page));
+        return button('Stop drawing').count();
+      },
+      { intervals: [20] },
+    )
+    .toBe(0);
+  seen.delete(0);
+  const near = (/** @type {number} */ ink, /** @type {number} */ whole) =>
+    Math.abs(ink - whole) < 0.005 * whole;
+  expect([...seen].every((ink) => near(ink, first) || near(ink, both))).toBe(true);
+  expect([...seen].some((ink) => near(ink, first))).toBe(true);
+});
+
+test('ten thousand strokes are read; more are kept, and a sentence says why not', async ({
+  page,
+}) => {
+  await openPage(page);
+  const { alert, bars, button } = parts(page);
+  const pad = page.locator('inkling-pad');
+  /** @param {number} count */
+  const scribble = (count) =>
+    pad.evaluate((each, strokes) => {
+      const drawing = /** @type {any} */ (each);
+      for (let i = 0; i < strokes; ++i) {
+        drawing.beginStroke({ x: (i * 37) % 280, y: (i * 53) % 280 });
+        drawing.extendStroke([{ x: (i * 37) % 280, y: ((i * 53) % 280) + 5 }]);
+        drawing.endStroke();
+      }
+    }, count);
+  // A hundred at a time, so that the page can live between.
+  for (let i = 0; i < 100; ++i) await scribble(100);
+  expect(await strokeCount(page)).toBe(10_000);
+  await expect(bars.first()).toHaveText(/%/);
+  await expect(alert).toHaveCount(0);
+
+  await drawWithMouse(page, [[{ x: 140, y: 140 }]]);
+  await expect(alert).toHaveText(
+    'Drawing: expected at most 10,000 strokes and 1,000,000 points, got more. Undo or erase some; the ink stays.',
+  );
+  expect(await strokeCount(page)).toBe(10_001);
+  await expect(bars.first()).toHaveText(/—/);
+
+  await button('Undo').click();
+  await expect(alert).toHaveCount(0);
+  await expect(bars.first()).toHaveText(/%/);
+  await button('Clear').click();
+  await drawWithMouse(page, drawings[7]);
+  await expect(parts(page).digit).toHaveText('7');
+  await button('Undo').click();
+  await button('Undo').click();
+  expect(await strokeCount(page)).toBe(10_000);
+});
