@@ -1,7 +1,6 @@
 // Wiring: the lab, the page's notebook, and the components that show it.
 import './components/draw-section.js';
 import './components/inside-section.js';
-import './components/keys-dialog.js';
 import './components/notice.js';
 import './components/site-header.js';
 import './components/train-section.js';
@@ -43,7 +42,10 @@ for (const name of ['notice', 'draw', 'train', 'inside']) {
 
 /** @type {import('./components/keys-dialog.js').KeysDialog} */
 const keysDialog = element('inkling-keys-dialog');
-const help = () => keysDialog.open();
+const help = async () => {
+  await import('./components/keys-dialog.js');
+  await keysDialog.open();
+};
 element('inkling-header').addEventListener('keys', help);
 /** @type {import('./components/draw-section.js').DrawSection} */
 const drawSection = element('inkling-draw');

@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, svg } from 'lit';
 import { t } from '../i18n/i18n.js';
 import { BaseElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
@@ -7,6 +7,13 @@ import { nibs } from './pens.js';
 import { sharedStyles } from './shared-styles.js';
 
 /** @typedef {import('./drawing-pad.js').DrawingPad} DrawingPad */
+
+/** The nibs as they are shown: each with its place on the button. */
+const dots = /** @type {const} */ ([
+  ['fine', 6],
+  ['medium', 18],
+  ['broad', 35],
+]);
 
 /** What one can do with the pad beside drawing on it. */
 export class DrawTools extends BaseElement {
@@ -36,9 +43,13 @@ export class DrawTools extends BaseElement {
         color: var(--surface);
       }
 
-      .nib circle {
+      .nib svg {
+        width: 40px;
+        fill: var(--ghost);
+      }
+
+      .nib .chosen {
         fill: currentcolor;
-        stroke: none;
       }
 
       @media (max-width: 1099px) {
@@ -46,6 +57,10 @@ export class DrawTools extends BaseElement {
         button.plain {
           width: 44px;
           padding: 0;
+        }
+
+        .nib svg {
+          width: 34px;
         }
 
         .word {
@@ -81,8 +96,11 @@ export class DrawTools extends BaseElement {
         title=${`${t(`pad.nib.${nib}`)} (w)`}
         @click=${() => pad?.changeNib()}
       >
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
-          <circle cx="10" cy="10" r=${nibs[nib] / 3.4} />
+        <svg viewBox="0 0 44 20" aria-hidden="true">
+          ${dots.map(
+            ([name, x]) =>
+              svg`<circle class=${name === nib ? 'chosen' : ''} cx=${x} cy="10" r=${nibs[name] / 3.7} />`,
+          )}
         </svg>
       </button>
       <button

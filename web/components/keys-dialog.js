@@ -61,7 +61,8 @@ export class KeysDialog extends BaseElement {
     `,
   ];
 
-  open() {
+  async open() {
+    await this.updateComplete;
     /** @type {HTMLDialogElement | null} */ (this.renderRoot.querySelector('dialog'))?.showModal();
   }
 
