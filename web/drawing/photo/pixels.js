@@ -1,0 +1,73 @@
+// Pictures as everything here takes them: one byte a pixel, row by row, 0 black .. 255 white.
+
+/**
+ * @typedef {object} Gray
+ * @property {number} width
+ * @property {number} height
+ * @property {Uint8Array} data width × height bytes
+ *
+ * @typedef {{width: number, height: number, data: ArrayLike<number>}} Pixels
+ */
+
+/** As many pixels as a picture may have: a phone's largest photo. */
+export const MAX_PIXELS = 50_000_000;
+
+/**
+ * @param {any} image
+ * @returns {{image: Pixels, channels: number}} 1 channel for grey, 4 for red, green, blue, opacity
+ * @throws {Error} saying what was expected and what came
+ */
+export function checkPicture(image) {
+  if (typeof image !== 'object' || image === null) {
+    throw new Error(`Image: expected {width, height, data}, got ${JSON.stringify(image)}.`);
+  }
+  const { width, height, data } = image;
+  const isSide = (/** @type {unknown} */ side) => Number.isInteger(side) && Number(side) > 0;
+  if (!isSide(width) || !isSide(height) || width * height > MAX_PIXELS) {
+    throw new Error(
+      `Image: expected a width and a height of whole pixels, ${MAX_PIXELS} in all at the most, ` +
+        `got ${width} × ${height}.`,
+    );
+  }
+  const length = Number(data?.length);
+  const channels = length / (width * height);
+  if (channels === 1 || channels === 4) return { image, channels };
+  throw new Error(
+    `Image: expected ${width * height} bytes of grey or ${4 * width * height} of red, green, blue ` +
+      `and opacity, got ${Number.isNaN(length) ? 'none' : length}.`,
+  );
+}
+
+/**
+ * How bright a picture is, as people see it (Rec. 601). What is transparent shows the ground: white
+ * behind a dark drawing, black behind a bright one.
+ *
+ * @param {unknown} picture grey, or red, green, blue and opacity
+ * @returns {Gray}
+ * @throws {Error} when it is no picture
+ */
+export function grayscale(picture) {
+  const { image, channels } = checkPicture(picture);
+  const { width, height, data } = image;
+  if (channels === 1) return { width, height, data: new Uint8Array(data) };
+  const luma = new Float32Array(width * height);
+  let opaque = 0;
+  let bright = 0;
+  for (let i = 0, j = 0; i < luma.length; ++i, j += 4) {
+    luma[i] = 0.299 * data[j] + 0.587 * data[j + 1] + 0.114 * data[j + 2];
+    opaque += data[j + 3];
+    bright += data[j + 3] * luma[i];
+  }
+  const isClear = opaque < 255 * luma.length;
+  const ground = isClear && bright > 128 * opaque ? 0 : 255;
+  const gray = new Uint8Array(width * height);
+  for (let i = 0; i < gray.length; ++i) {
+    gray[i] = ground + ((luma[i] - ground) * data[4 * i + 3]) / 255 + 0.5;
+  }
+  return { width, height, data: gray };
+}
+
+/** @param {Gray} gray @returns {Gray} */
+export function invert({ width, height, data }) {
+  return { width, height, data: data.map((value) => 255 - value) };
+}
