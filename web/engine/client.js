@@ -256,6 +256,11 @@ class LabClient extends EventTarget {
     return this.#call('setOwnDigits', digits);
   }
 
+  /** @param {Lab.Picture} picture */
+  readImage(picture) {
+    return this.#call('readImage', picture);
+  }
+
   summary() {
     return this.#call('summary');
   }

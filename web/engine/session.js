@@ -543,6 +543,18 @@ export class Session {
     });
   }
 
+  /**
+   * A photograph or a picture of handwriting, read as if it had been drawn on the pad.
+   * @param {Lab.Picture} picture
+   * @returns {Promise<Lab.ImageReading>}
+   */
+  async readImage(picture) {
+    // Fetched when the first image is opened.
+    const { strokesOfPhoto } = await import('../drawing/photo.js');
+    const strokes = strokesOfPhoto(picture);
+    return { ...this.read(strokes), number: this.readNumber(strokes), strokes };
+  }
+
   /** @returns {Lab.Summary} */
   summary() {
     return JSON.parse(this.#network.summary());

@@ -206,6 +206,21 @@ export interface NumberReading {
   digits: NumberDigit[];
 }
 
+/** A picture, 50,000,000 pixels at the most; an ImageData is one. */
+export interface Picture {
+  width: number;
+  height: number;
+  /** Row by row: one byte of grey a pixel, or four of red, green, blue and opacity. */
+  data: Uint8Array | Uint8ClampedArray | number[];
+}
+
+/** What `read` says of the strokes in a picture, and what `readNumber` says. */
+export interface ImageReading extends Reading {
+  number: NumberReading;
+  /** The ink that was found, as strokes in the middle of the pad; none when there is none. */
+  strokes: Stroke[];
+}
+
 export interface SummaryRow {
   /** Keras' way: 'dense', 'dense_1', … */
   name: string;
@@ -354,6 +369,8 @@ export interface Lab extends EventTarget {
   teach(strokes: Stroke[], digit: number): Promise<Lesson>;
   /** The person's own digits, of which the lab keeps a copy for this visit. */
   setOwnDigits(digits: OwnDigit[]): Promise<void>;
+  /** A photograph or another picture of handwriting, dark on bright or bright on dark. */
+  readImage(picture: Picture): Promise<ImageReading>;
   summary(): Promise<Summary>;
   /** The summary that such a network would have, without making it; rejects where shapes don't fit. */
   describe(spec?: Partial<NetworkSpec>): Promise<Summary>;
