@@ -38,7 +38,7 @@ export default [
     },
   },
   {
-    files: ['web/engine/worker.js'],
+    files: ['web/engine/worker.js', 'web/data/decode-worker.js'],
     languageOptions: { globals: globals.worker },
   },
   {

@@ -73,6 +73,8 @@ export class DrawSection extends NotebookElement {
   firstUpdated() {
     // The tools are handed the pad, now that there is one.
     this.requestUpdate();
+    // Images can wait until the pen is served.
+    this.notebook.lab.ready.then(() => import('./image-tools.js')).catch(() => {});
     // Another network, or the same one wiser: the drawing is read again.
     this.notebook.lab.addEventListener('network', () => this.#read());
     this.notebook.lab.addEventListener('training', this.#readAgain);
@@ -169,7 +171,10 @@ export class DrawSection extends NotebookElement {
             }
           </inkling-pad>
         </div>
-        <div class="tools"><inkling-tools .pad=${pad}></inkling-tools></div>
+        <div class="tools">
+          <inkling-tools .pad=${pad}></inkling-tools>
+          <inkling-image-tools .notebook=${this.notebook}></inkling-image-tools>
+        </div>
         <div class="seen" ?hidden=${isNumber}>
           <h3>${t('seen.title')}</h3>
           <inkling-seen .image=${this.reading?.image ?? null}></inkling-seen>

@@ -107,6 +107,11 @@ export class DrawingPad extends BaseElement {
     this.#travel(() => this.#history.clear());
   }
 
+  /** Other strokes on the pad; undo brings back what was there. @param {Stroke[]} strokes */
+  put(strokes) {
+    this.#travel(() => this.#history.replace(strokes));
+  }
+
   /** The eraser instead of the pen, or the pen again. */
   toggleEraser() {
     this.lift();

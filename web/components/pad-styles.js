@@ -33,6 +33,12 @@ export const padStyles = css`
     border-color: var(--field-line);
   }
 
+  /* A file is held over the page. */
+  :host([dropping]) {
+    outline: 2px dashed var(--validation);
+    outline-offset: 3px;
+  }
+
   canvas,
   ::slotted(*),
   .pad {

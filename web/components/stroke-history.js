@@ -44,6 +44,12 @@ export class StrokeHistory {
     this.remove(new Set(this.#strokes));
   }
 
+  /** Other strokes; undo brings these back. @param {Stroke[]} strokes */
+  replace(strokes) {
+    const removed = this.#strokes.map((stroke, index) => ({ index, stroke }));
+    this.#edit({ removed, added: strokes });
+  }
+
   undo() {
     const edit = this.#done.pop();
     if (!edit) return;

@@ -18,7 +18,7 @@ import { dropDirt, fillHoles, findComponents } from './photo/components.js';
 import { removeLines } from './photo/lines.js';
 import { findPaper, paperMask } from './photo/paper.js';
 import { tracePaths } from './photo/paths.js';
-import { grayscale, invert } from './photo/pixels.js';
+import { grayscale, invert, LONGEST_SIDE } from './photo/pixels.js';
 import { resample, shrink } from './photo/resample.js';
 import { boxMean, isLightOnDark, removeShade } from './photo/shade.js';
 import { thin } from './photo/thin.js';
@@ -27,8 +27,6 @@ import { thin } from './photo/thin.js';
 /** @typedef {import('./photo/pixels.js').Gray} Gray */
 /** @typedef {import('./photo/components.js').Component} Component */
 
-/** A picture is looked at with so many pixels a side at the most. */
-export const LONGEST_SIDE = 1000;
 /** The paper around a pixel: this share of the longer side to each side. */
 const AROUND = 0.14;
 /** Grain is smoothed away over this share of the longer side, but never over less than half a pen. */

@@ -9,6 +9,8 @@
  * @typedef {{width: number, height: number, data: ArrayLike<number>}} Pixels
  */
 
+/** A picture is looked at with so many pixels a side at the most. */
+export const LONGEST_SIDE = 1000;
 /** As many pixels as a picture may have: a phone's largest photo. */
 export const MAX_PIXELS = 50_000_000;
 
