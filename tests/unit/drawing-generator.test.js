@@ -11,7 +11,7 @@ import {
 } from '../../web/drawing/generator/path.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
 import { ALLOGRAPHS } from '../../web/drawing/generator/shapes.js';
-import { boundingBox } from '../../web/drawing/strokes.js';
+import { boundingBox, totalLength } from '../../web/drawing/strokes.js';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -45,6 +45,28 @@ describe('random numbers', () => {
     expect(() => createRandom(-1)).toThrow('integer from 0 to 4294967295, but it is -1');
     expect(() => createRandom(0.5)).toThrow('but it is 0.5');
     expect(() => createRandom(1, NaN)).toThrow('The stream must be');
+  });
+});
+
+describe('a hand', () => {
+  const strokes = (/** @type {any} */ hand) => generateDigit(1, 5, 'stick', hand).strokes;
+
+  it('that is plain changes nothing', () => {
+    expect(strokes({ slant: 0, tremor: 0, speed: 1 })).toEqual(strokes(undefined));
+  });
+
+  it('leans to the right', () => {
+    const lean = (/** @type {import('../../web/drawing/strokes.js').Stroke[]} */ [line]) => {
+      const [first, last] = [line[0], line[line.length - 1]];
+      return (first.x - last.x) / (last.y - first.y);
+    };
+    expect(lean(strokes({ slant: 0.5 }))).toBeGreaterThan(lean(strokes({ slant: -0.5 })) + 0.5);
+  });
+
+  it('leaves fewer points when it is fast, and strays when it trembles', () => {
+    const count = (/** @type {any} */ hand) => strokes(hand).flat().length;
+    expect(count({ speed: 4 })).toBeLessThan(0.5 * count({ speed: 1 }));
+    expect(totalLength(strokes({ tremor: 0.02 }))).toBeGreaterThan(1.2 * totalLength(strokes({})));
   });
 });
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
 import { dictionaries, duration, percent, setLanguage, t } from '../../web/i18n/i18n.js';
 import { ownDataWords } from '../../web/i18n/own-data.js';
+import { imageMessages } from '../../web/i18n/image-messages.js';
 
 /** @param {string} message */
 function placeholders(message) {
@@ -27,6 +29,21 @@ describe.each([
     // A form for one thing may leave its number to the words; the form for many never does.
     const many = en[key].split('|').at(-1) ?? '';
     expect(placeholders(zhCN[key])).toEqual(placeholders(many));
+  });
+});
+
+describe.each([
+  ['opening images', imageMessages],
+  ['the handwriting preview', handwritingMessages],
+])('the words fetched with %s', (_, words) => {
+  const zhCN = /** @type {Record<string, string>} */ (words['zh-CN']);
+
+  it('have the same keys and placeholders', () => {
+    expect(Object.keys(zhCN)).toEqual(Object.keys(words.en));
+    for (const [key, message] of Object.entries(words.en)) {
+      expect(placeholders(zhCN[key])).toEqual(placeholders(message));
+      expect(zhCN[key]).not.toBe('');
+    }
   });
 });
 

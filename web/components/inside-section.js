@@ -16,6 +16,27 @@ export class InsideSection extends NotebookElement {
         margin-top: 18px;
       }
 
+      details {
+        margin-top: 32px;
+      }
+
+      details summary {
+        padding: 8px 0;
+        border-radius: 4px;
+        font: 500 var(--size-15) / 1.4 var(--sans);
+        cursor: pointer;
+      }
+
+      inkling-handwriting {
+        margin-top: 6px;
+      }
+
+      @media (pointer: coarse), (max-width: 699px) {
+        details summary {
+          padding: 12px 0;
+        }
+      }
+
       @media (min-width: 1100px) {
         .layout {
           grid-template-columns: minmax(0, 600px) minmax(0, 1fr);
@@ -34,6 +55,10 @@ export class InsideSection extends NotebookElement {
         ></inkling-confusion-matrix>
         <inkling-summary .summary=${this.notebook.summary}></inkling-summary>
       </div>
+      <details @toggle=${() => import('./handwriting-preview.js')}>
+        <summary>${t('inside.handwriting')}</summary>
+        <inkling-handwriting></inkling-handwriting>
+      </details>
     `;
   }
 }

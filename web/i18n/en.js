@@ -252,6 +252,7 @@ export const en = {
   'option.oneCycle': 'one-cycle',
 
   'inside.title': 'Inside',
+  'inside.handwriting': 'Where its handwriting comes from',
   'matrix.title': 'What it confuses',
   'matrix.caption': 'Confusion matrix of the test set: labels down, answers across',
   'matrix.label': 'label',

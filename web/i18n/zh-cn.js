@@ -247,6 +247,7 @@ export const zhCN = {
   'option.oneCycle': '单周期',
 
   'inside.title': '内部',
+  'inside.handwriting': '它学过的字迹从哪里来',
   'matrix.title': '它把什么认错',
   'matrix.caption': '测试集的混淆矩阵：行为标签，列为识别结果',
   'matrix.label': '标签',

@@ -23,6 +23,12 @@ const SHAPES = ALLOGRAPHS.map((ways) =>
 );
 
 /**
+ * @typedef {object} Hand how one writer differs from what the seeds give
+ * @property {number} [slant] tangent of the angle by which all leans more to the right; 0 by default
+ * @property {number} [tremor] deviation of the points, added, as a share of the path; 0 by default
+ * @property {number} [speed] of the pen: points are so many times farther apart, and corners rounder;
+ *   1 by default
+ *
  * @typedef {object} GeneratedDigit
  * @property {number} digit 0 .. 9
  * @property {string} allograph how it is written
@@ -35,10 +41,12 @@ const SHAPES = ALLOGRAPHS.map((ways) =>
  * @param {number} digit 0 .. 9
  * @param {number} seed an integer, 0 .. 2³² − 1
  * @param {string} [allograph] the name of one of the digit's; otherwise any
+ * @param {Hand} [hand]
  * @returns {GeneratedDigit}
  * @throws {Error} when the digit, its allograph or the seed is none
  */
-export function generateDigit(digit, seed, allograph) {
+export function generateDigit(digit, seed, allograph, hand = {}) {
+  const { slant = 0, tremor = 0, speed = 1 } = hand;
   const ways = SHAPES[digit];
   if (ways === undefined) throw new Error(`The digit must be 0 to 9, but it is ${digit}.`);
   const random = createRandom(seed, digit);
@@ -51,8 +59,8 @@ export function generateDigit(digit, seed, allograph) {
     throw new Error(`A ${digit} is written ${names}, but not '${allograph}'.`);
   }
   const pieces = wobble(mixPoses(shape.poses, random), random);
-  const paths = connect(drawPaths(pieces, random), random);
-  return { digit, allograph: shape.name, strokes: sample(deform(paths, random), random) };
+  const paths = deform(connect(drawPaths(pieces, random, speed), random), random, slant);
+  return { digit, allograph: shape.name, strokes: sample(paths, random, tremor, speed) };
 }
 
 /**
@@ -118,10 +126,11 @@ function wobble(strokes, random) {
 /**
  * @param {Pieces[]} strokes
  * @param {Random} random
+ * @param {number} speed
  * @returns {Stroke[]} paths with a point about every unit
  */
-function drawPaths(strokes, random) {
-  const haste = random.chance(0.6) ? Math.round(random.skewed(0, 9)) : 0;
+function drawPaths(strokes, random, speed) {
+  const haste = random.chance(0.6) ? Math.round(speed * random.skewed(0, 9)) : 0;
   return strokes.map((pieces) => {
     const path = pieces.flatMap((piece, i) => curveThrough(piece, 1).slice(i === 0 ? 0 : 1));
     return runOn(smoothPath(path, haste), random);
@@ -179,14 +188,15 @@ function connect(paths, random) {
 /**
  * @param {Stroke[]} paths about 100 high
  * @param {Random} random
+ * @param {number} lean tangent
  * @returns {Stroke[]} anywhere in the pad, of any size
  */
-function deform(paths, random) {
+function deform(paths, random, lean) {
   const bend = random.skewed(0, 0.1);
   const [xx, yy, xy, yyy, x2, y2, xy2] = Array.from({ length: 7 }, () => random.normal(bend));
   const narrow = random.chance(0.5);
   const aspect = narrow ? 1 / (1 + random.skewed(0, 0.9)) : 1 + random.skewed(0, 0.6);
-  const slant = random.normal(0.17) + (random.chance(0.4) ? 0.12 : 0); // more people slant to the right
+  const slant = lean + random.normal(0.17) + (random.chance(0.4) ? 0.12 : 0); // more people slant to the right
   // Half the tangent of the angle's half is the angle; ± 15°, mostly less.
   const tangent = Math.max(-0.13, Math.min(0.13, random.normal(0.045)));
   const cosine = (1 - tangent * tangent) / (1 + tangent * tangent);
@@ -216,18 +226,21 @@ function deform(paths, random) {
 /**
  * @param {Stroke[]} paths
  * @param {Random} random
+ * @param {number} shaking share of the path
+ * @param {number} haste how many times as fast
  * @returns {Stroke[]}
  */
-function sample(paths, random) {
+function sample(paths, random, shaking, haste) {
   const length = paths.reduce(
     (sum, path) => sum + path.reduce((s, p, i) => (i === 0 ? 0 : s + distance(path[i - 1], p)), 0),
     0,
   );
   // A mouse in haste gives 10 points a digit, a pen 100 and more; both go slower where they turn.
-  const step = length / (random.chance(0.3) ? random.between(12, 30) : random.between(30, 160));
+  const step =
+    (haste * length) / (random.chance(0.3) ? random.between(12, 30) : random.between(30, 160));
   const slowdown = random.between(0, 0.8);
   const whole = random.chance(0.5);
-  const tremor = random.chance(0.5) ? length * random.skewed(0, 0.003) : 0;
+  const tremor = length * (shaking + (random.chance(0.5) ? random.skewed(0, 0.003) : 0));
   return paths.map((path) => {
     let dx = 0;
     let dy = 0;
