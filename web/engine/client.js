@@ -231,6 +231,11 @@ class LabClient extends EventTarget {
     return this.#call('evaluate', set);
   }
 
+  /** @param {'train' | 'validation' | 'test'} set */
+  reliability(set) {
+    return this.#call('reliability', set);
+  }
+
   /** @param {Uint8Array | Uint8ClampedArray | number[]} pixels */
   predict(pixels) {
     return this.#call('predict', pixels);

@@ -457,6 +457,19 @@ export class Session {
     });
   }
 
+  /**
+   * @param {'train' | 'validation' | 'test'} set
+   * @returns {Promise<Lab.Reliability>}
+   */
+  async reliability(set) {
+    const { first, count } = this.#range(set);
+    const sets = await this.#sets();
+    // Fetched when it is first asked for.
+    const { measureReliability } = await import('./reliability.js');
+    const dataSet = set === 'test' ? sets.test : sets.train;
+    return this.#undisturbedly(() => measureReliability(this.#network, dataSet, first, count));
+  }
+
   /** @param {unknown} set */
   #range(set) {
     if (set === 'test') return { first: 0, count: this.#source.test };

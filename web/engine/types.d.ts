@@ -133,6 +133,15 @@ export interface Evaluation {
   confusionMatrix: number[][];
 }
 
+/** Whether a network is as sure as it is right: answers by the probability that they were given. */
+export interface Reliability {
+  /** Ten of equal width, from 0..0.1 to 0.9..1; the means are null where nothing fell. */
+  bins: { confidence: number | null; accuracy: number | null; count: number }[];
+  /** Expected calibration error: the mean of |confidence − accuracy| over all answers, by bins. */
+  ece: number;
+  total: number;
+}
+
 export interface Prediction {
   digit: number;
   probabilities: number[];
@@ -358,6 +367,8 @@ export interface Lab extends EventTarget {
   stop(): Promise<void>;
   /** 'own': the own digits, as they were drawn. */
   evaluate(set: 'train' | 'validation' | 'test' | 'own'): Promise<Evaluation>;
+  /** Reads all of the set, as it is now, and compares how sure it was with how often it was right. */
+  reliability(set: 'train' | 'validation' | 'test'): Promise<Reliability>;
   predict(pixels: Uint8Array | Uint8ClampedArray | number[]): Promise<Prediction>;
   read(strokes: Stroke[]): Promise<Reading>;
   /** A number of several digits, drawn side by side on a pad of any width. */
