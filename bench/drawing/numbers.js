@@ -39,10 +39,11 @@ export function ofWriters(drawings) {
  * @param {number} count numbers of each length and kind of space
  * @param {number} seed
  * @param {import('../../web/drawing/segmentation.js').Readers} readers
+ * @param {number[]} [lengths]
  */
-export function measure(source, count, seed, readers) {
+export function measure(source, count, seed, readers, lengths = LENGTHS) {
   const random = createRandom(seed, 404);
-  return LENGTHS.flatMap((length) =>
+  return lengths.flatMap((length) =>
     GAP_KINDS.flatMap((gap) =>
       Array.from({ length: count }, () => {
         const number = source(length, gap, random);

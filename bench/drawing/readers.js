@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 
 import { loadEngine } from '../../web/engine/load-engine.js';
 
-const PRETRAINED = new URL('../../assets/pretrained.safetensors', import.meta.url);
+export const PRETRAINED = new URL('../../assets/pretrained.safetensors', import.meta.url);
 const JUDGE = new URL('../../assets/judge.safetensors', import.meta.url);
 const WASM = new URL('../../web/engine/generated/inkling.wasm', import.meta.url);
 

@@ -173,19 +173,20 @@ function thinOut(points, ends, step) {
  *
  * @param {Pick<Fitted, 'points' | 'ends'>} fitted
  * @param {number} penWidth pixels
- * @returns {Uint8Array} 20 × 20
+ * @param {number} side of the box, in pixels
+ * @returns {Uint8Array} side × side, as a rule 20 × 20
  */
-export function drawInBox({ points, ends }, penWidth = PEN_WIDTH) {
+export function drawInBox({ points, ends }, penWidth = PEN_WIDTH, side = BOX) {
   const reach = penWidth / 2 + 0.5;
-  const squared = new Float64Array(BOX * BOX).fill(reach * reach); // of the distance, in pixels
+  const squared = new Float64Array(side * side).fill(reach * reach); // of the distance, in pixels
   let first = 0;
   for (const end of ends) {
     // A stroke of one point is a segment of no length: a dot.
-    if (end === first + 1) nearest(squared, points, first, first, reach);
-    for (let i = first + 1; i < end; ++i) nearest(squared, points, i - 1, i, reach);
+    if (end === first + 1) nearest(squared, side, points, first, first, reach);
+    for (let i = first + 1; i < end; ++i) nearest(squared, side, points, i - 1, i, reach);
     first = end;
   }
-  const image = new Uint8Array(BOX * BOX);
+  const image = new Uint8Array(side * side);
   for (let i = 0; i < image.length; ++i) {
     const coverage = reach - Math.sqrt(squared[i]);
     image[i] = coverage >= 1 ? 255 : Math.floor(255 * coverage + 0.5);
@@ -196,13 +197,14 @@ export function drawInBox({ points, ends }, penWidth = PEN_WIDTH) {
 /**
  * Lowers the squared distances of the pixels within reach of the segment from point a to point b.
  *
- * @param {Float64Array} squared 20 × 20
+ * @param {Float64Array} squared side × side
+ * @param {number} side
  * @param {Float64Array} points
  * @param {number} a
  * @param {number} b
  * @param {number} reach pixels
  */
-function nearest(squared, points, a, b, reach) {
+function nearest(squared, side, points, a, b, reach) {
   const ax = points[2 * a];
   const ay = points[2 * a + 1];
   const dx = points[2 * b] - ax;
@@ -211,9 +213,9 @@ function nearest(squared, points, a, b, reach) {
   const perLength2 = length2 > 0 ? 1 / length2 : 0;
   // Pixel i has its centre at i + ½.
   const left = Math.max(0, Math.ceil(Math.min(ax, ax + dx) - reach - 0.5));
-  const right = Math.min(BOX - 1, Math.floor(Math.max(ax, ax + dx) + reach - 0.5));
+  const right = Math.min(side - 1, Math.floor(Math.max(ax, ax + dx) + reach - 0.5));
   const top = Math.max(0, Math.ceil(Math.min(ay, ay + dy) - reach - 0.5));
-  const bottom = Math.min(BOX - 1, Math.floor(Math.max(ay, ay + dy) + reach - 0.5));
+  const bottom = Math.min(side - 1, Math.floor(Math.max(ay, ay + dy) + reach - 0.5));
   for (let row = top; row <= bottom; ++row) {
     const py = row + 0.5 - ay;
     for (let column = left; column <= right; ++column) {
@@ -223,7 +225,7 @@ function nearest(squared, points, a, b, reach) {
       const ex = px - t * dx;
       const ey = py - t * dy;
       const distance2 = ex * ex + ey * ey;
-      const index = row * BOX + column;
+      const index = row * side + column;
       if (distance2 < squared[index]) squared[index] = distance2;
     }
   }
