@@ -11,6 +11,7 @@ import {
   PEN_WIDTH,
   placeInField,
 } from '../../web/drawing/digit-image.js';
+import { hardened, penOfScale, shrinkPad } from '../../web/drawing/image-steps.js';
 import { boundingBox, deskew } from '../../web/drawing/strokes.js';
 
 /** @typedef {import('../../web/drawing/strokes.js').Stroke} Stroke */
@@ -21,15 +22,12 @@ const PAD = 280;
 /** @type {Record<string, (drawn: Drawn) => Uint8Array>} each gives 28 × 28 pixels */
 export const IMAGE_PATHS = {
   'all steps': ({ strokes }) => /** @type {any} */ (digitImage(strokes)).image,
-  'no step: the pad, shrunk': ({ strokes, penWidth }) => shrunk(strokes, penWidth),
-  'not cropped and scaled': ({ strokes }) => shrunk(strokes, (PEN_WIDTH * PAD) / FIELD),
+  'no step: the pad, shrunk': ({ strokes, penWidth }) => shrinkPad(strokes, penWidth),
+  'not cropped and scaled': ({ strokes }) => shrinkPad(strokes, (PEN_WIDTH * PAD) / FIELD),
   'ratio not kept': ({ strokes }) => inField(stretched(strokes)),
-  'pen as wide as drawn': ({ strokes, penWidth }) => {
-    // The pen's edges lie in the box, so its width changes the scale, which changes the width.
-    const width = BOX * (penWidth / (penWidth + Math.max(...sidesOf(strokes), MINIMUM_SIDE)));
-    return inField(strokes, Math.min(BOX / 2, Math.max(0.5, width)));
-  },
-  'hard edges': ({ strokes }) => inField(strokes).map((ink) => (ink >= 128 ? 255 : 0)),
+  'pen as wide as drawn': ({ strokes, penWidth }) =>
+    inField(strokes, penOfScale(Math.max(...sidesOf(strokes)), penWidth)),
+  'hard edges': ({ strokes }) => hardened(inField(strokes)),
   'box in the middle, not its mass': ({ strokes }) => {
     const scaled = drawInBox(/** @type {any} */ (fitToBox(strokes)));
     const image = new Uint8Array(FIELD * FIELD);
@@ -45,15 +43,6 @@ export const IMAGE_PATHS = {
 /** @param {Stroke[]} strokes with ink @param {number} [penWidth] */
 function inField(strokes, penWidth) {
   return placeInField(drawInBox(/** @type {any} */ (fitToBox(strokes, penWidth)), penWidth)).image;
-}
-
-/** The whole pad as 28 × 28 pixels. @param {Stroke[]} strokes @param {number} penWidth on the pad */
-function shrunk(strokes, penWidth) {
-  const scale = FIELD / PAD;
-  const points = Float64Array.from(strokes.flat().flatMap(({ x, y }) => [scale * x, scale * y]));
-  let count = 0;
-  const ends = Int32Array.from(strokes, (stroke) => (count += stroke.length));
-  return drawInBox({ points, ends }, scale * penWidth, FIELD);
 }
 
 /** @param {Stroke[]} strokes @returns {[number, number]} width and height */

@@ -10,7 +10,7 @@ export const deskStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 14px 40px;
-    grid-template-areas: 'mode' 'pad' 'tools' 'answer' 'seen' 'reader';
+    grid-template-areas: 'mode' 'pad' 'tools' 'answer' 'seen' 'steps' 'reader';
   }
 
   inkling-mode {
@@ -24,6 +24,7 @@ export const deskStyles = css`
   .tools {
     grid-area: tools;
     display: flex;
+    flex-wrap: wrap;
     gap: 8px;
   }
 
@@ -58,6 +59,34 @@ export const deskStyles = css`
     line-height: 1.45;
   }
 
+  .seen button {
+    grid-column: 1 / -1;
+    justify-self: start;
+    min-height: 44px;
+    white-space: normal;
+    text-align: left;
+    line-height: 1.4;
+  }
+
+  .seen button::after {
+    content: '';
+    width: 6px;
+    height: 6px;
+    margin: -3px 4px 0;
+    border: solid currentcolor;
+    border-width: 0 1.5px 1.5px 0;
+    transform: rotate(45deg);
+    transition: transform var(--quick);
+  }
+
+  .seen button[aria-expanded='true']::after {
+    transform: translateY(3px) rotate(225deg);
+  }
+
+  inkling-image-steps {
+    grid-area: steps;
+  }
+
   .answer {
     grid-area: answer;
   }
@@ -79,7 +108,7 @@ export const deskStyles = css`
   @media (min-width: 700px) {
     .layout {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      grid-template-areas: 'mode answer' 'pad answer' 'pad seen' 'tools reader';
+      grid-template-areas: 'mode answer' 'pad answer' 'pad seen' 'tools reader' 'steps steps';
       grid-template-rows: auto auto 1fr auto;
       column-gap: 28px;
       align-items: start;
@@ -98,7 +127,9 @@ export const deskStyles = css`
     .layout {
       grid-template-columns: 420px 224px minmax(0, 1fr);
       grid-template-rows: auto auto 1fr auto;
-      grid-template-areas: 'mode seen answer' 'pad seen answer' 'pad seen reader' 'tools tools reader';
+      grid-template-areas: 
+        'mode seen answer' 'pad seen answer' 'pad seen reader' 'tools tools reader'
+        'steps steps steps';
       gap: 14px 40px;
     }
 

@@ -30,6 +30,7 @@ export class DrawSection extends NotebookElement {
     selected: { state: true },
     spoken: { state: true },
     error: { state: true },
+    stepsOpen: { state: true },
   };
 
   static styles = [sharedStyles, deskStyles];
@@ -58,6 +59,7 @@ export class DrawSection extends NotebookElement {
     this.spoken = '';
     /** @type {string | null} */
     this.error = null;
+    this.stepsOpen = false;
   }
 
   get #names() {
@@ -136,6 +138,15 @@ export class DrawSection extends NotebookElement {
     this.#speaking = setTimeout(() => this.#speak(), pauseBeforeSpeaking);
   }
 
+  async #toggleSteps() {
+    try {
+      await import('./image-steps.js');
+      this.stepsOpen = !this.stepsOpen;
+    } catch (error) {
+      this.error = /** @type {Error} */ (error).message;
+    }
+  }
+
   #speak() {
     this.spoken = this.mode === 'number' ? numberSaid(this.number) : digitSaid(this.reading, this.#names);
   }
@@ -179,6 +190,14 @@ export class DrawSection extends NotebookElement {
           <h3>${t('seen.title')}</h3>
           <inkling-seen .image=${this.reading?.image ?? null}></inkling-seen>
           <p>${t('seen.caption')}</p>
+          <button
+            type="button"
+            class="text"
+            aria-expanded=${this.stepsOpen}
+            @click=${this.#toggleSteps}
+          >
+            ${t('steps.open')}
+          </button>
         </div>
         ${
           isNumber
@@ -195,6 +214,11 @@ export class DrawSection extends NotebookElement {
                   .strokes=${pad?.strokes}
                 ></inkling-correction>
               </div>`
+        }
+        ${
+          this.stepsOpen && !isNumber
+            ? html`<inkling-image-steps .strokes=${pad?.strokes ?? []}></inkling-image-steps>`
+            : nothing
         }
         <inkling-network-line .notebook=${this.notebook}></inkling-network-line>
       </div>

@@ -2,8 +2,9 @@ import { css, html } from 'lit';
 import { t } from '../i18n/i18n.js';
 import { BaseElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
+import { paintPixels } from './paint-pixels.js';
 import { sharedStyles } from './shared-styles.js';
-import { color, themeChanges } from './theme.js';
+import { themeChanges } from './theme.js';
 
 const side = 28;
 
@@ -40,18 +41,7 @@ export class SeenImage extends BaseElement {
 
   updated() {
     const canvas = /** @type {HTMLCanvasElement} */ (this.renderRoot.querySelector('canvas'));
-    const context = canvas.getContext('2d');
-    if (!context) return;
-    context.clearRect(0, 0, side, side);
-    if (!this.image) return;
-    // The ink's colour everywhere, and the pixel as its opacity: right on paper of any colour.
-    context.globalCompositeOperation = 'source-over';
-    const pixels = context.createImageData(side, side);
-    this.image.forEach((value, index) => (pixels.data[4 * index + 3] = value));
-    context.putImageData(pixels, 0, 0);
-    context.globalCompositeOperation = 'source-in';
-    context.fillStyle = color('--ink');
-    context.fillRect(0, 0, side, side);
+    paintPixels(canvas, this.image);
   }
 
   render() {
