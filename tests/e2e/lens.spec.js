@@ -30,3 +30,27 @@ test('each step from ink to 28 × 28 is drawn, live', async ({ page }) => {
   await open.press('Enter');
   await expect(last).toBeHidden();
 });
+
+test('how sure the network is, is measured beside how often it is right', async ({ page }) => {
+  await openPage(page);
+  await parts(page).button('Measure').click();
+  // A sentence for everyone, and the diagram's figures as a table for those who do not see it.
+  const said = page.getByText(/% sure on the whole, and right on 99\.\d\s%/);
+  await expect(said).toBeVisible({ timeout: 60_000 });
+  const rows = page.getByRole('row', { name: /^\d+\s% – \d+\s%/ });
+  await expect(rows).toHaveCount(10);
+  const answers = await rows.evaluateAll((all) =>
+    all.map((row) => Number(row.lastElementChild?.textContent?.replace(',', ''))),
+  );
+  expect(answers.reduce((sum, count) => sum + count, 0)).toBe(10_000);
+
+  // Other weights: nothing measured of the old ones is shown.
+  await page.evaluate(() =>
+    /** @type {any} */ (window).lab.createNetwork({
+      layers: [{ units: 10, activation: 'softmax' }],
+    }),
+  );
+  await expect(said).toBeHidden();
+  await parts(page).button('Measure').click();
+  await expect(page.getByText(/sure on the whole/)).toBeVisible({ timeout: 60_000 });
+});

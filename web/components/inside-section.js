@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
@@ -7,6 +7,9 @@ import './summary-table.js';
 
 /** What the network confuses and what it is made of. */
 export class InsideSection extends NotebookElement {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = { reliable: { state: true }, problem: { state: true } };
+
   static styles = [
     sharedStyles,
     css`
@@ -37,6 +40,20 @@ export class InsideSection extends NotebookElement {
         }
       }
 
+      .sure {
+        margin-top: 40px;
+      }
+
+      .sure h3 {
+        color: var(--ink);
+        font: 600 var(--size-21) / 1.3 var(--serif);
+      }
+
+      .sure p {
+        max-width: 52ch;
+        margin: 12px 0;
+      }
+
       @media (min-width: 1100px) {
         .layout {
           grid-template-columns: minmax(0, 600px) minmax(0, 1fr);
@@ -44,6 +61,24 @@ export class InsideSection extends NotebookElement {
       }
     `,
   ];
+
+  constructor() {
+    super();
+    /** Whether the diagram has been asked for, and is here. */
+    this.reliable = false;
+    /** @type {string | null} */
+    this.problem = null;
+  }
+
+  async #measure() {
+    try {
+      this.problem = null;
+      await import('./reliability-diagram.js');
+      this.reliable = true;
+    } catch (error) {
+      this.problem = /** @type {Error} */ (error).message;
+    }
+  }
 
   render() {
     return html`
@@ -53,12 +88,32 @@ export class InsideSection extends NotebookElement {
           .matrix=${this.notebook.evaluation?.confusionMatrix ?? null}
           .names=${this.notebook.network?.classNames ?? []}
         ></inkling-confusion-matrix>
-        <inkling-summary .summary=${this.notebook.summary}></inkling-summary>
+        <div>
+          <inkling-summary .summary=${this.notebook.summary}></inkling-summary>
+          <div class="sure">
+            <h3>${t('reliability.title')}</h3>
+            ${
+              this.reliable
+                ? html`<inkling-reliability .notebook=${this.notebook}></inkling-reliability>`
+                : this.#invitation()
+            }
+          </div>
+        </div>
       </div>
       <details @toggle=${() => import('./handwriting-preview.js')}>
         <summary>${t('inside.handwriting')}</summary>
         <inkling-handwriting></inkling-handwriting>
       </details>
+    `;
+  }
+
+  #invitation() {
+    return html`
+      <p class="muted">${t('reliability.empty')}</p>
+      ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : nothing}
+      <button type="button" ?disabled=${!this.notebook.ready} @click=${this.#measure}>
+        ${t('reliability.measure')}
+      </button>
     `;
   }
 }

@@ -45,7 +45,8 @@ export const en = {
   'seen.empty': 'Nothing drawn yet: the network’s image is empty',
   'steps.open': 'How your drawing becomes 28\u00a0×\u00a028',
   'steps.shrunk': 'As you drew it',
-  'steps.shrunkNote': 'The whole pad, shrunk to 28\u00a0×\u00a028. Only what is in the square is kept.',
+  'steps.shrunkNote':
+    'The whole pad, shrunk to 28\u00a0×\u00a028. Only what is in the square is kept.',
   'steps.scaled': 'Cropped and scaled',
   'steps.scaledNote': 'However large or far off, the ink’s longer side fills 20 pixels.',
   'steps.scaledBy': '{from} units → 20\u00a0px',
@@ -280,6 +281,18 @@ export const en = {
   'summary.shape': 'Output shape',
   'summary.parameters': 'Parameters',
   'summary.total': 'Total',
+  'reliability.title': 'Is it as sure as it is right?',
+  'reliability.empty':
+    'Of the answers that it is 80\u00a0% sure of, are 80 in 100 right? Measured on the test images, 11\u00a0MB if they are not here yet.',
+  'reliability.measure': 'Measure',
+  'reliability.measuring': 'Reading the 10,000 test images…',
+  'reliability.said':
+    '{surety} sure on the whole, and right on {accuracy}. Expected calibration error: {ece}.',
+  'reliability.caption':
+    'Test images by how sure the answer was, and below how many; a bar is as high as the share read right. Above the dashed line it is better than it thinks. Pale: fewer than {count} answers.',
+  'reliability.axis': 'how sure',
+  'reliability.right': 'read right',
+  'reliability.answers': 'answers',
   'summary.empty': 'The layers appear here as soon as the network is here.',
 
   'notice.restart':

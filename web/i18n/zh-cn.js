@@ -274,6 +274,17 @@ export const zhCN = {
   'summary.shape': '输出形状',
   'summary.parameters': '参数量',
   'summary.total': '合计',
+  'reliability.title': '它的把握与正确率相符吗？',
+  'reliability.empty':
+    '它有 80\u00a0% 把握的答案，100 个里是否有 80 个正确？用测试图像测量；若尚未下载，需获取 11\u00a0MB。',
+  'reliability.measure': '测量',
+  'reliability.measuring': '正在识别 10,000 张测试图像……',
+  'reliability.said': '平均把握 {surety}，正确 {accuracy}。期望校准误差：{ece}。',
+  'reliability.caption':
+    '测试图像按把握大小分组，下方是各组的数量；柱高为正确的比例。高于虚线，说明它比自己以为的更准。浅色：少于 {count} 个答案。',
+  'reliability.axis': '把握',
+  'reliability.right': '正确率',
+  'reliability.answers': '答案数',
   'summary.empty': '网络载入后，各层会列在这里。',
 
   'notice.restart': '{message} 引擎已重新启动：你写的字还在，现在由预训练网络识别。',
