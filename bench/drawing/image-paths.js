@@ -1,5 +1,5 @@
-// The way from strokes to the network's image, and the same way with one of its steps left out: what
-// each step is worth. And with one step more, which the page does not take.
+// The way from strokes to the network's image, and the same way with one of its steps left out, or
+// taken further: what each step is worth.
 
 import {
   BOX,
@@ -7,6 +7,7 @@ import {
   drawInBox,
   FIELD,
   fitToBox,
+  MAXIMUM_SLANT,
   MINIMUM_SIDE,
   PEN_WIDTH,
   placeInField,
@@ -22,14 +23,16 @@ const PAD = 280;
 /** @type {Record<string, (drawn: Drawn) => Uint8Array>} each gives 28 × 28 pixels */
 export const IMAGE_PATHS = {
   'all steps': ({ strokes }) => /** @type {any} */ (digitImage(strokes)).image,
+  'slant left in': ({ strokes }) =>
+    /** @type {any} */ (digitImage(strokes, { maximumSlant: Infinity })).image,
   'no step: the pad, shrunk': ({ strokes, penWidth }) => shrinkPad(strokes, penWidth),
   'not cropped and scaled': ({ strokes }) => shrinkPad(strokes, (PEN_WIDTH * PAD) / FIELD),
-  'ratio not kept': ({ strokes }) => inField(stretched(strokes)),
+  'ratio not kept': ({ strokes }) => inField(stretched(upright(strokes))),
   'pen as wide as drawn': ({ strokes, penWidth }) =>
-    inField(strokes, penOfScale(Math.max(...sidesOf(strokes)), penWidth)),
+    inField(strokes, penOfScale(Math.max(...sidesOf(upright(strokes))), penWidth)),
   'hard edges': ({ strokes }) => hardened(inField(strokes)),
   'box in the middle, not its mass': ({ strokes }) => {
-    const scaled = drawInBox(/** @type {any} */ (fitToBox(strokes)));
+    const scaled = drawInBox(/** @type {any} */ (fitToBox(upright(strokes))));
     const image = new Uint8Array(FIELD * FIELD);
     const edge = (FIELD - BOX) / 2;
     for (let row = 0; row < BOX; ++row) {
@@ -37,12 +40,19 @@ export const IMAGE_PATHS = {
     }
     return image;
   },
-  'one step more: slant taken out': ({ strokes }) => inField(deskew(strokes)),
+  'all slant taken out': ({ strokes }) =>
+    /** @type {any} */ (digitImage(strokes, { maximumSlant: 0 })).image,
 };
 
 /** @param {Stroke[]} strokes with ink @param {number} [penWidth] */
 function inField(strokes, penWidth) {
-  return placeInField(drawInBox(/** @type {any} */ (fitToBox(strokes, penWidth)), penWidth)).image;
+  const fitted = fitToBox(upright(strokes), penWidth);
+  return placeInField(drawInBox(/** @type {any} */ (fitted), penWidth)).image;
+}
+
+/** @param {Stroke[]} strokes */
+function upright(strokes) {
+  return deskew(strokes, MAXIMUM_SLANT);
 }
 
 /** @param {Stroke[]} strokes @returns {[number, number]} width and height */

@@ -16,7 +16,7 @@ import { distorted, DISTORTIONS, plainDrawings } from './fixed-set.js';
 import { IMAGE_PATHS } from './image-paths.js';
 import { measureRejection } from './known.js';
 import { measure } from './numbers.js';
-import { loadReaders } from './readers.js';
+import { loadReaders, trainPlainReader } from './readers.js';
 import { readDrawings } from './strangers.js';
 import { percent, table } from './table.js';
 
@@ -28,6 +28,9 @@ const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const LENGTHS = [2, 3, 4, 5, 6, 7, 8];
 const SEED = 660_003;
 const STRANGERS = 'strangers';
+/** Columns of the table of steps. */
+const SHOWN = ['plain', 'small', 'slanted left', 'turned left', 'tall', 'tremor', STRANGERS];
+const READERS = { pretrained: 'the pretrained reader', plain: '784-128-10 after 3 epochs' };
 /** What the page draws with; strangers' own pens are not known. */
 const PEN = 17;
 
@@ -61,17 +64,31 @@ function byDistortion(sets, readers) {
   });
 }
 
-/** @param {Sets} sets @param {Readers} readers */
-function byStep(sets, readers) {
-  return Object.entries(IMAGE_PATHS).map(([name, imageOf]) => ({
-    name,
-    ...Object.fromEntries(
-      Object.entries(sets).map(([set, drawings]) => [
-        set,
-        share(readRight(drawings, readers, imageOf)),
-      ]),
-    ),
-  }));
+/**
+ * By the pretrained reader, and by one that learned from MNIST's plain images alone, as visitors train.
+ *
+ * @param {Sets} sets
+ * @param {Readers} readers
+ */
+async function byStep(sets, readers) {
+  const plainReader = { ...readers, read: await trainPlainReader() };
+  return Object.entries(IMAGE_PATHS).map(([name, imageOf]) => {
+    const images = new Map(
+      Object.values(sets)
+        .flat()
+        .map((drawn) => [drawn, imageOf(drawn)]),
+    );
+    const drawnBefore = (/** @type {Drawn} */ drawn) =>
+      /** @type {Uint8Array} */ (images.get(drawn));
+    const of = (/** @type {Readers} */ reader) =>
+      Object.fromEntries(
+        Object.entries(sets).map(([set, drawings]) => [
+          set,
+          share(readRight(drawings, reader, drawnBefore)),
+        ]),
+      );
+    return { name, pretrained: of(readers), plain: of(plainReader) };
+  });
 }
 
 /** @param {Drawn[]} drawings @param {number} count @param {Readers} readers */
@@ -102,16 +119,19 @@ function print(text) {
   process.stdout.write(`${text}\n`);
 }
 
-/** @param {ReturnType<typeof byStep>} rows of one way each @param {string[]} names of distortions */
-function printSteps(rows, names) {
-  const usual = ['plain', 'small', 'off-centre', 'turned left', 'tall', 'tremor', STRANGERS];
-  const shown = usual.filter((name) => names.includes(name));
-  const cells = rows.map((/** @type {any} */ row) => {
-    const all = names.filter((name) => name !== STRANGERS).map((name) => row[name]);
+/**
+ * @param {Awaited<ReturnType<typeof byStep>>} rows
+ * @param {'pretrained' | 'plain'} reader
+ * @param {string[]} names of distortions
+ */
+function printSteps(rows, reader, names) {
+  const shown = SHOWN.filter((name) => names.includes(name));
+  const cells = rows.map((row) => {
+    const all = names.filter((name) => name !== STRANGERS).map((name) => row[reader][name]);
     const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-    return [row.name, percent(mean), ...shown.map((name) => percent(row[name]))];
+    return [row.name, percent(mean), ...shown.map((name) => percent(row[reader][name]))];
   });
-  print(table(['read right, %', 'mean', ...shown], cells));
+  print(table([`${READERS[reader]}, %`, 'mean', ...shown], cells));
 }
 
 /** @param {Awaited<ReturnType<typeof measureCalibration>>} calibration */
@@ -175,8 +195,9 @@ async function main() {
     ),
   );
   print('The way from ink to 28 × 28, and without each of its steps\n');
-  const steps = byStep(sets, readers);
-  printSteps(steps, Object.keys(sets));
+  const steps = await byStep(sets, readers);
+  printSteps(steps, 'pretrained', Object.keys(sets));
+  printSteps(steps, 'plain', Object.keys(sets));
 
   print('Numbers, put together of the plain drawings: wholly right\n');
   const numbers = byLength(plain, Number(values.numbers), readers);

@@ -60,7 +60,10 @@ function makeExamples(scale) {
   const labels = [];
   const random = createRandom(SEED);
   const add = (/** @type {Stroke[]} */ strokes, /** @type {number} */ label) => {
-    const drawn = digitImage(strokes, { penWidth: random.between(2, 2.9) });
+    const drawn = digitImage(strokes, {
+      penWidth: random.between(2, 2.9),
+      maximumSlant: Infinity,
+    });
     if (drawn === null) return;
     images.push(drawn.image);
     labels.push(label);

@@ -36,7 +36,7 @@ export function makeDrawings(count, seed) {
     const ownSeed = seed * MAX_COUNT + i;
     const { strokes } = generateDigit(i % 10, ownSeed);
     const penWidth = createRandom(ownSeed, 10).between(PEN_WIDTHS.low, PEN_WIDTHS.high);
-    const drawn = digitImage(strokes, { penWidth });
+    const drawn = digitImage(strokes, { penWidth, maximumSlant: Infinity });
     if (drawn === null) throw new Error(`Drawing ${i} of seed ${seed} has no ink.`);
     images.data.set(drawn.image, i * FIELD * FIELD);
     labels.data[i] = i % 10;

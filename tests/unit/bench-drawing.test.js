@@ -61,7 +61,7 @@ describe('the fixed set', () => {
   });
 
   it('goes the page’s own way, and ways that differ from it', async () => {
-    const [drawn] = distorted(await plainDrawings(1), 'off-centre');
+    const [drawn] = distorted(await plainDrawings(1), 'slanted left');
     const own = digitImage(drawn.strokes)?.image;
     for (const [name, imageOf] of Object.entries(IMAGE_PATHS)) {
       const image = imageOf(drawn);

@@ -101,6 +101,17 @@ describe('digitImage', () => {
     }
   });
 
+  it('takes slant down to what is usual, and leaves the usual as it is', () => {
+    const leaning = (/** @type {number} */ shear) => [
+      stroke(140 - 80 * shear, 60, 140 + 80 * shear, 220),
+    ];
+    const left = { maximumSlant: Infinity };
+    expect(digitImage(leaning(0.7))?.image).toEqual(digitImage(leaning(0.25), left)?.image);
+    expect(digitImage(leaning(0.2))?.image).toEqual(digitImage(leaning(0.2), left)?.image);
+    expect(digitImage(leaning(0.7))?.image).not.toEqual(digitImage(leaning(0.7), left)?.image);
+    expect(() => digitImage(SEVEN, { maximumSlant: NaN })).toThrow('0 or more, but it is NaN');
+  });
+
   it('gives the same bytes for the same strokes and leaves them as they were', () => {
     const strokes = structuredClone(SEVEN);
     expect(draw(strokes)).toEqual(draw(SEVEN));

@@ -54,7 +54,7 @@ describe('imageSteps', () => {
     const { left, top, right, bottom } = inkedBox(steps(SEVEN).shrunk);
     // The pen's edge, in tenths of the pad's units.
     expect([left, top, right, bottom]).toEqual([3, 2, 11, 13]);
-    const { crop } = steps(SEVEN).shrunk;
+    const { crop } = steps(SEVEN).upright;
     expect(crop.bottom - crop.top).toBeCloseTo((90 + PEN) / 10);
     expect(crop.right - crop.left).toBeCloseTo((90 + PEN) / 10);
     expect(crop.top).toBeCloseTo((30 - PEN / 2) / 10);

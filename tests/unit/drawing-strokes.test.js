@@ -7,6 +7,7 @@ import {
   MAX_POINTS,
   MAX_STROKES,
   pointCount,
+  slantOf,
   totalLength,
 } from '../../web/drawing/strokes.js';
 
@@ -84,6 +85,20 @@ describe('deskew', () => {
     ]);
     for (const { x } of line) expect(x).toBeCloseTo(100, 9);
     expect(line.map(({ y }) => y)).toEqual([40, 100, 160]);
+  });
+
+  it('takes out only what is beyond the allowed', () => {
+    const line = (/** @type {number} */ shear) => [
+      [
+        { x: 100 - 50 * shear, y: 50 },
+        { x: 100 + 50 * shear, y: 150 },
+      ],
+    ];
+    expect(slantOf(line(0.5)).shear).toBeCloseTo(0.5, 9);
+    expect(slantOf(deskew(line(0.5), 0.25)).shear).toBeCloseTo(0.25, 9);
+    expect(slantOf(deskew(line(-0.5), 0.25)).shear).toBeCloseTo(-0.25, 9);
+    expect(deskew(line(0.2), 0.25)).toEqual(line(0.2));
+    expect(deskew(line(0.9), Infinity)).toEqual(line(0.9));
   });
 
   it('leaves upright, horizontal and dotlike drawings alone', () => {

@@ -11,8 +11,11 @@ import { themeChanges } from './theme.js';
 /** @typedef {import('../drawing/image-steps.js').ImageSteps} Steps */
 /** @typedef {keyof Steps} Name */
 
-const names = /** @type {Name[]} */ (['shrunk', 'scaled', 'pen', 'smooth', 'placed']);
-const sides = { shrunk: 28, scaled: 20, pen: 20, smooth: 20, placed: 28 };
+const names = /** @type {Name[]} */ (['shrunk', 'upright', 'scaled', 'pen', 'smooth', 'placed']);
+const sides = { shrunk: 28, upright: 28, scaled: 20, pen: 20, smooth: 20, placed: 28 };
+
+/** Of a line that leans so, in degrees. @param {number} shear */
+const angle = (shear) => (Math.atan(Math.abs(shear)) * 180) / Math.PI;
 
 /** How the drawing becomes the network's image, step by step; loaded when it is first opened. */
 export class ImageStepsStrip extends BaseElement {
@@ -30,9 +33,8 @@ export class ImageStepsStrip extends BaseElement {
 
       ol {
         display: grid;
-        grid-template-columns: repeat(5, minmax(0, 1fr));
-        gap: 20px 28px;
-        max-width: 1100px;
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+        gap: 20px 24px;
         margin: 0;
         padding: 0;
         list-style: none;
@@ -184,8 +186,8 @@ export class ImageStepsStrip extends BaseElement {
    * @param {Name} name
    * @param {Steps} steps
    */
-  #marks(name, { shrunk: { crop }, placed: { mass } }) {
-    if (name === 'shrunk') {
+  #marks(name, { upright: { crop }, placed: { mass } }) {
+    if (name === 'upright') {
       const { left, top, right, bottom } = crop;
       return html`<svg viewBox="0 0 28 28" aria-hidden="true">
         ${svg`<rect x=${left} y=${top} width=${right - left} height=${bottom - top} stroke-width="0.3" />`}
@@ -199,7 +201,11 @@ export class ImageStepsStrip extends BaseElement {
   }
 
   /** @param {Name} name @param {Steps} steps */
-  #measured(name, { scaled, pen, placed }) {
+  #measured(name, { upright, scaled, pen, placed }) {
+    if (name === 'upright') {
+      const degrees = (/** @type {number} */ shear) => Math.round(angle(shear));
+      return t('steps.slant', { from: degrees(upright.from), to: degrees(upright.to) });
+    }
     if (name === 'scaled') return t('steps.scaledBy', { from: Math.round(scaled.longerSide) });
     const [from, to] = [fixed(pen.from, 1), fixed(pen.to, 1)];
     if (name === 'pen') return t('steps.penFrom', { from, to });

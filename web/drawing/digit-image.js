@@ -1,5 +1,6 @@
 // From strokes to the 28 × 28 image that the network reads, made as MNIST's images were made:
 //
+//   deskew         slant beyond 14 degrees is taken out
 //   fitToBox       the ink, pen included, is scaled until its longer side fills a box of 20 pixels;
 //                  the shorter side is centred in the box
 //   drawInBox      each pixel is the part of it that ink covers, 0 paper .. 255 ink
@@ -13,7 +14,7 @@
 // Only + − × ÷ and √ are used, which IEEE 754 defines to the last bit: the same strokes give the same
 // bytes in every browser.
 
-import { boundingBox, checkStrokes } from './strokes.js';
+import { boundingBox, checkStrokes, deskew } from './strokes.js';
 
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 /** @typedef {import('./strokes.js').Box} Box */
@@ -36,6 +37,13 @@ export const PEN_WIDTH = 2.4;
  */
 export const MINIMUM_SIDE = 8;
 
+/**
+ * A greater slant, as the tangent of its angle, is taken down to this. Measured (npm run
+ * bench:drawing): it costs other drawings nothing, and networks trained on MNIST alone then read
+ * slanted ones nearly as well as upright ones.
+ */
+export const MAXIMUM_SLANT = 0.25;
+
 /** Points nearer than this to the one before, in pixels, do not move the ink's edge visibly. */
 const DECIMATE = 0.1;
 /** More segments than this in a box of 20 × 20 pixels are a scribble; then every k-th point will do. */
@@ -45,6 +53,7 @@ const MAX_SEGMENTS = 20_000;
  * @typedef {object} Options
  * @property {number} [penWidth] in pixels of the image, 0.5 .. 10
  * @property {number} [minimumSide] in the units of the strokes, more than 0
+ * @property {number} [maximumSlant] 0 or more; Infinity leaves all slant
  *
  * @typedef {object} Fitted strokes in the box's pixels
  * @property {Float64Array} points x₀, y₀, x₁, y₁, …
@@ -72,14 +81,22 @@ const MAX_SEGMENTS = 20_000;
  * @throws {Error} when the strokes are not strokes or an option is out of its range
  */
 export function digitImage(strokes, options = {}) {
-  const { penWidth = PEN_WIDTH, minimumSide = MINIMUM_SIDE } = options;
+  const {
+    penWidth = PEN_WIDTH,
+    minimumSide = MINIMUM_SIDE,
+    maximumSlant = MAXIMUM_SLANT,
+  } = options;
   if (!(penWidth >= 0.5 && penWidth <= BOX / 2)) {
     throw new Error(`The pen's width must be 0.5 to ${BOX / 2} pixels, but it is ${penWidth}.`);
   }
   if (!(minimumSide > 0 && minimumSide < Infinity)) {
     throw new Error(`The minimum side must be greater than 0, but it is ${minimumSide}.`);
   }
-  const fitted = fitToBox(checkStrokes(strokes), penWidth, minimumSide);
+  if (!(maximumSlant >= 0)) {
+    throw new Error(`The maximum slant must be 0 or more, but it is ${maximumSlant}.`);
+  }
+  const upright = deskew(checkStrokes(strokes), maximumSlant);
+  const fitted = fitToBox(upright, penWidth, minimumSide);
   if (fitted === null) return null;
   const scaled = drawInBox(fitted, penWidth);
   const { image, left, top } = placeInField(scaled);

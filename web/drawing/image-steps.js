@@ -8,10 +8,11 @@ import {
   drawInBox,
   FIELD,
   fitToBox,
+  MAXIMUM_SLANT,
   MINIMUM_SIDE,
   PEN_WIDTH,
 } from './digit-image.js';
-import { boundingBox } from './strokes.js';
+import { boundingBox, deskew, slantOf } from './strokes.js';
 
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 /** @typedef {import('./strokes.js').Box} Box */
@@ -24,8 +25,9 @@ const PAD = 280;
  * @property {Uint8Array} pixels side × side, row by row, 0 paper .. 255 ink
  *
  * @typedef {object} ImageSteps
- * @property {Picture & {crop: Box}} shrunk the whole pad, 28 × 28, and what will be cropped of it, in
- *   pixels of the picture
+ * @property {Picture} shrunk the whole pad, 28 × 28
+ * @property {Picture & {crop: Box, from: number, to: number}} upright the same with less slant, whose
+ *   tangents are given; and what will be cropped of it, in pixels of the picture
  * @property {Picture & {longerSide: number}} scaled cropped, 20 × 20, with the pen scaled along; the
  *   ink's longer side was so long, in units of the pad
  * @property {Picture & {from: number, to: number}} pen with the usual pen, its edges hard; widths in pixels
@@ -42,15 +44,23 @@ const PAD = 280;
  */
 export function imageSteps(strokes, penWidth) {
   const drawn = digitImage(strokes);
-  const box = boundingBox(strokes);
+  const upright = deskew(strokes, MAXIMUM_SLANT);
+  const box = boundingBox(upright);
   if (drawn === null || box === null) return null;
   const { left, top, scaled: smooth } = drawn.steps;
   const longerSide = Math.max(box.right - box.left, box.bottom - box.top);
   const from = penOfScale(longerSide, penWidth);
   const inField = /** @type {{x: number, y: number}} */ (centreOfMass(drawn.image, FIELD));
   return {
-    shrunk: { side: FIELD, pixels: shrinkPad(strokes, penWidth), crop: cropOf(box, penWidth) },
-    scaled: { side: BOX, pixels: hardened(drawWith(strokes, from)), longerSide },
+    shrunk: { side: FIELD, pixels: shrinkPad(strokes, penWidth) },
+    upright: {
+      side: FIELD,
+      pixels: shrinkPad(upright, penWidth),
+      crop: cropOf(box, penWidth),
+      from: slantOf(strokes).shear,
+      to: slantOf(upright).shear,
+    },
+    scaled: { side: BOX, pixels: hardened(drawWith(upright, from)), longerSide },
     pen: { side: BOX, pixels: hardened(smooth), from, to: PEN_WIDTH },
     smooth: { side: BOX, pixels: smooth },
     placed: {

@@ -136,16 +136,17 @@ export function totalLength(strokes) {
 const MAX_SHEAR = 1;
 
 /**
- * The drawing with its slant taken out: sheared along x until x and y are uncorrelated along the
- * ink. A digit written upright stays nearly as it is; a drawing with no height stays as it is.
+ * How far the ink leans, and about which height: the shear along x that makes x and y uncorrelated
+ * along the ink. 0 is upright, more than 0 leans to the left above, and less to the right; a drawing
+ * with no height has none.
  *
  * With s the arc length and overlines for means over it:
- *   shear = mean((x − x̄)(y − ȳ)) / mean((y − ȳ)²),   x ← x − shear · (y − ȳ)
+ *   shear = mean((x − x̄)(y − ȳ)) / mean((y − ȳ)²)
  *
  * @param {Stroke[]} strokes
- * @returns {Stroke[]} new strokes; the given ones are not changed
+ * @returns {{shear: number, meanY: number}} shear within ± 1; meanY is NaN for dots
  */
-export function deskew(strokes) {
+export function slantOf(strokes) {
   let length = 0;
   let sumX = 0;
   let sumY = 0;
@@ -164,6 +165,20 @@ export function deskew(strokes) {
     yy += segment * ((midY - meanY) ** 2 + (dy * dy) / 12);
   });
   const shear = yy > 0 ? Math.max(-MAX_SHEAR, Math.min(MAX_SHEAR, xy / yy)) : 0;
+  return { shear, meanY };
+}
+
+/**
+ * The drawing with its slant taken out, or what of it is beyond the allowed: x ← x − shear · (y − ȳ).
+ * A digit written upright stays nearly as it is; a drawing with no height stays as it is.
+ *
+ * @param {Stroke[]} strokes
+ * @param {number} [allowed] the shear that may stay, 0 or more
+ * @returns {Stroke[]} new strokes; the given ones are not changed
+ */
+export function deskew(strokes, allowed = 0) {
+  const { shear: slant, meanY } = slantOf(strokes);
+  const shear = slant - Math.max(-allowed, Math.min(allowed, slant));
   return strokes.map((stroke) =>
     stroke.map(({ x, y }) => ({ x: shear === 0 ? x : x - shear * (y - meanY), y })),
   );

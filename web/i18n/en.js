@@ -45,8 +45,11 @@ export const en = {
   'seen.empty': 'Nothing drawn yet: the network’s image is empty',
   'steps.open': 'How your drawing becomes 28\u00a0×\u00a028',
   'steps.shrunk': 'As you drew it',
-  'steps.shrunkNote':
-    'The whole pad, shrunk to 28\u00a0×\u00a028. Only what is in the square is kept.',
+  'steps.shrunkNote': 'The whole pad, shrunk to 28\u00a0×\u00a028 as it is.',
+  'steps.upright': 'Less slant',
+  'steps.uprightNote':
+    'What leans by more than 14° is sheared back. What is in the square is kept.',
+  'steps.slant': '{from}° → {to}°',
   'steps.scaled': 'Cropped and scaled',
   'steps.scaledNote': 'However large or far off, the ink’s longer side fills 20 pixels.',
   'steps.scaledBy': '{from} units → 20\u00a0px',
