@@ -6,6 +6,7 @@ import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { presets, same } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
+import './data-source.js';
 import './layer-editor.js';
 import './more-options.js';
 

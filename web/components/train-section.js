@@ -7,7 +7,6 @@ import { layersOf } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
 import { trainStyles } from './train-styles.js';
 import './curves.js';
-import './network-form.js';
 import './progress-line.js';
 import './test-result.js';
 
@@ -72,7 +71,8 @@ export class TrainSection extends NotebookElement {
 
   #edit() {
     this.editing = !this.editing;
-    import('./data-source.js');
+    // Most visitors never open the form.
+    import('./network-form.js');
   }
 
   #controls() {

@@ -6,6 +6,7 @@ import { createJudge } from '../drawing/known.js';
 import { readNumber } from '../drawing/segmentation.js';
 import { checkStrokes } from '../drawing/strokes.js';
 import { breathe } from './breathe.js';
+import { DataInUse } from './data-in-use.js';
 import { usualValidation } from './limits.js';
 import {
   checkModelBytes,
@@ -44,20 +45,16 @@ const variationsTrained = 20;
 export class Session {
   #engine;
   #pretrained;
-  #loadFiles;
   #report;
+  #data;
   #judge;
   /** @type {Network} */
   #network;
   /** @type {Lab.NetworkStatus['origin']} */
   #origin = 'pretrained';
   #epochsTrained = 0;
-  /** The data in use. @type {Lab.DataInfo} */
-  #source = dataSets.mnist;
   /** What the network reads. @type {Pick<Lab.DataInfo, 'name' | 'classNames'>} */
   #reads = dataSets.mnist;
-  /** @type {Promise<{train: DataSet, test: DataSet}> | null} */
-  #data = null;
   /** @type {TrainingRun | null} */
   #run = null;
   /** @type {{stopped: boolean, paused: boolean} | null} What was asked of a training before it has its data. */
@@ -76,8 +73,8 @@ export class Session {
   constructor({ engine, pretrained, judge, loadFiles, report }) {
     this.#engine = engine;
     this.#pretrained = pretrained;
-    this.#loadFiles = loadFiles;
     this.#report = report;
+    this.#data = new DataInUse({ engine, loadFiles, report });
     this.#network = engine.Network.load(pretrained);
     this.#judge = createJudge(judge === undefined ? null : engine.Network.load(judge));
   }
@@ -129,102 +126,34 @@ export class Session {
    */
   async useData(data) {
     this.#checkIdle('other data');
-    const known = dataSets[/** @type {keyof typeof dataSets} */ (data)];
-    if (known) return this.#useSource(known, null);
-    if (!Array.isArray(data)) {
-      const names = Object.keys(dataSets).map((name) => `'${name}'`);
-      throw new Error(`Data: expected ${names.join(', ')} or a list of IDX files.`);
-    }
-    const { readOwnFiles } = await import('../data/own-files.js');
-    const { classes, ...files } = await readOwnFiles(data);
+    const use = await this.#data.prepare(data);
     this.#checkIdle('other data');
-    const sets = this.#makeSets(files);
-    return this.#useSource(
-      {
-        name: 'own',
-        title: '',
-        megabytes: 0,
-        classNames: classNamesOf(classes),
-        train: sets.train.count(),
-        test: sets.test.count(),
-      },
-      Promise.resolve(sets),
-    );
-  }
-
-  /**
-   * @param {Lab.DataInfo} source
-   * @param {Promise<{train: DataSet, test: DataSet}> | null} sets
-   */
-  #useSource(source, sets) {
-    if (source.name !== this.#source.name || sets !== null) {
-      // An evaluation under way still holds the old sets; they are let go when that has ended.
-      const old = this.#data;
-      void this.#undisturbed
-        .then(() => old)
-        .then(
-          (held) => (held?.train.delete(), held?.test.delete()),
-          () => {},
-        );
-      this.#source = source;
-      this.#data = sets;
-      this.#validationSize = usualValidation(source.train);
-      this.#trainSize = source.train - this.#validationSize;
+    const before = this.#data.info;
+    const old = use();
+    const { info } = this.#data;
+    if (info !== before) {
+      this.#validationSize = usualValidation(info.train);
+      this.#trainSize = info.train - this.#validationSize;
     }
-    this.#report('source', { data: source, loaded: this.#data !== null });
-    return source;
-  }
-
-  /** @param {DataFiles} files */
-  #makeSets({ trainImages, trainLabels, testImages, testLabels }) {
-    const { DataSet } = this.#engine;
-    const all = DataSet.fromIdx(trainImages, trainLabels);
-    if (testImages !== null && testLabels !== null) {
-      return { train: all, test: DataSet.fromIdx(testImages, testLabels) };
-    }
-    const tested = Math.ceil(all.count() / 6);
-    const [train, test] = [
-      all.slice(0, all.count() - tested),
-      all.slice(all.count() - tested, tested),
-    ];
-    all.delete();
-    return { train, test };
+    // An evaluation under way still holds the old sets; they are let go when that has ended.
+    void Promise.all([old, this.#undisturbed]).then(([sets]) => {
+      sets?.train.delete();
+      sets?.test.delete();
+    });
+    return info;
   }
 
   /** Loads the data in use, once. A failed load may be tried again. */
   async loadData() {
-    const data = (this.#data ??= this.#fetchData());
-    try {
-      const { train, test } = await data;
-      return { train: train.count(), test: test.count() };
-    } catch (error) {
-      if (this.#data === data) this.#data = null;
-      throw error;
-    }
-  }
-
-  async #fetchData() {
-    const { name } = this.#source;
-    const files = await this.#loadFiles((progress) => this.#report('download', progress), name);
-    const sets = this.#makeSets(files);
-    // Other data may have been chosen meanwhile.
-    if (name === this.#source.name) {
-      this.#report('data', { train: sets.train.count(), test: sets.test.count() });
-    }
-    return sets;
-  }
-
-  /** @returns {Promise<{train: DataSet, test: DataSet}>} */
-  async #sets() {
-    await this.loadData();
-    return /** @type {Promise<{train: DataSet, test: DataSet}>} */ (this.#data);
+    const { train, test } = await this.#data.sets();
+    return { train: train.count(), test: test.count() };
   }
 
   /** @param {Partial<Lab.NetworkSpec>} [options] */
   createNetwork(options) {
-    const spec = completeNetworkSpec(options, this.#source.classNames.length);
+    const spec = completeNetworkSpec(options, this.#data.classes);
     this.#checkIdle('a new network');
-    return this.#replace(this.#engine.Network.create(JSON.stringify(spec)), 'own', this.#source);
+    return this.#replace(this.#engine.Network.create(JSON.stringify(spec)), 'own', this.#data.info);
   }
 
   usePretrained() {
@@ -255,7 +184,7 @@ export class Session {
    * @param {number} classes
    */
   #readBy(classes) {
-    if (classes === this.#source.classNames.length) return this.#source;
+    if (classes === this.#data.classes) return this.#data.info;
     if (classes === 10) return dataSets.mnist;
     return { name: /** @type {const} */ ('own'), classNames: classNamesOf(classes) };
   }
@@ -285,14 +214,14 @@ export class Session {
    * @returns {Promise<Lab.History>}
    */
   async train(given, onEpoch) {
-    const options = completeTrainOptions(given, this.#source.train);
+    const options = completeTrainOptions(given, this.#data.info.train);
     this.#checkIdle('a training');
     const starting = { stopped: false, paused: options.startPaused };
     this.#starting = starting;
     /** @type {DataSet | null} */
     let joined = null;
     try {
-      const { train } = await this.#sets();
+      const { train } = await this.#data.sets();
       if (starting.stopped) return { epochs: [] };
       options.startPaused = starting.paused;
       this.#trainSize = options.trainSize;
@@ -309,8 +238,8 @@ export class Session {
           await onEpoch?.(epoch);
         },
       });
-      if (this.#source.classNames.length === this.#reads.classNames.length) {
-        this.#reads = this.#source;
+      if (this.#data.classes === this.#reads.classNames.length) {
+        this.#reads = this.#data.info;
       }
       return await this.#run.run();
     } finally {
@@ -338,7 +267,7 @@ export class Session {
 
   /** @param {number} variations */
   async #ownDataSet(variations) {
-    if (this.#source.name !== 'mnist' || this.#reads.name !== 'mnist') {
+    if (!this.#data.isMnist || this.#reads.name !== 'mnist') {
       throw new Error('Own digits: expected a network and data that are of digits, got others.');
     }
     if (this.#ownDigits.length === 0) throw new Error('Own digits: expected some, got none.');
@@ -366,7 +295,7 @@ export class Session {
     this.#starting = { stopped: false, paused: false };
     try {
       // Only what comes with the page is known to have learned from generated drawings.
-      if (this.#origin !== 'pretrained' && this.#source.name === 'mnist') await this.loadData();
+      if (this.#origin !== 'pretrained' && this.#data.isMnist) await this.loadData();
       const { teach } = await import('./teaching.js');
       this.#ownDigits = [...this.#ownDigits, drawing];
       const drawings = this.#ownDigits.slice(-mostTaught);
@@ -375,7 +304,7 @@ export class Session {
         engine: this.#engine,
         file,
         drawings,
-        mnist: this.#source.name === 'mnist' ? ((await this.#data)?.train ?? null) : null,
+        mnist: this.#data.isMnist ? ((await this.#data.loadedSets())?.train ?? null) : null,
         seed: this.#ownDigits.length,
       });
       const epochs = this.#epochsTrained;
@@ -427,7 +356,7 @@ export class Session {
       return this.#evaluate(own, 0, own.count()).finally(() => own.delete());
     }
     const { first, count } = this.#range(set);
-    const sets = await this.#sets();
+    const sets = await this.#data.sets();
     const dataSet = set === 'test' ? sets.test : sets.train;
     return this.#evaluate(dataSet, first, count);
   }
@@ -472,8 +401,8 @@ export class Session {
 
   /** @param {unknown} set */
   #range(set) {
-    if (set === 'test') return { first: 0, count: this.#source.test };
-    const first = this.#source.train - this.#validationSize;
+    if (set === 'test') return { first: 0, count: this.#data.info.test };
+    const first = this.#data.info.train - this.#validationSize;
     if (set === 'train') return { first: 0, count: this.#trainSize };
     if (set !== 'validation') {
       throw new Error(
@@ -579,7 +508,7 @@ export class Session {
    * @returns {Lab.Summary}
    */
   describe(options) {
-    const spec = completeNetworkSpec(options, this.#source.classNames.length);
+    const spec = completeNetworkSpec(options, this.#data.classes);
     return JSON.parse(this.#engine.Network.describe(JSON.stringify(spec)));
   }
 
@@ -591,8 +520,8 @@ export class Session {
    * @returns {Promise<Uint8Array>}
    */
   async augmented(example, augmentation, seed) {
-    completeTrainOptions({ augmentation, seed }, this.#source.train);
-    const { train } = await this.#sets();
+    completeTrainOptions({ augmentation, seed }, this.#data.info.train);
+    const { train } = await this.#data.sets();
     return train.augmented(example, JSON.stringify({ augmentation }), seed);
   }
 

@@ -1,0 +1,120 @@
+// The data that a session trains and tests on: which it is, and its sets once they are loaded.
+
+import { classNamesOf, dataSets } from '../data/data-sets.js';
+
+/** @import { DataSet, Inkling } from './inkling.js' */
+/** @import { DataFiles, SessionOptions } from './session.js' */
+/** @import { DataInfo } from './types.js' */
+/** @typedef {{train: DataSet, test: DataSet}} Sets */
+
+/** Of data without a test set, one example of so many becomes it: the last ones. */
+const examplesPerTested = 6;
+
+export class DataInUse {
+  #engine;
+  #loadFiles;
+  #report;
+  /** @type {Promise<Sets> | null} */
+  #sets = null;
+
+  /** @type {DataInfo} */
+  info = dataSets.mnist;
+
+  /** @param {Pick<SessionOptions, 'engine' | 'loadFiles' | 'report'>} options */
+  constructor({ engine, loadFiles, report }) {
+    this.#engine = engine;
+    this.#loadFiles = loadFiles;
+    this.#report = report;
+  }
+
+  /** How many outputs a network for it needs. */
+  get classes() {
+    return this.info.classNames.length;
+  }
+
+  get isMnist() {
+    return this.info.name === 'mnist';
+  }
+
+  /** Loads the sets, once. A failed load may be tried again. */
+  async sets() {
+    const sets = (this.#sets ??= this.#fetch());
+    try {
+      return await sets;
+    } catch (error) {
+      if (this.#sets === sets) this.#sets = null;
+      throw error;
+    }
+  }
+
+  /** The sets, where they are loaded. */
+  async loadedSets() {
+    return this.#sets;
+  }
+
+  /**
+   * Own files are read at once.
+   * @param {unknown} data a name, or IDX files
+   * @returns {Promise<() => Promise<Sets | null>>} uses it, and gives the old sets for the caller to delete
+   */
+  async prepare(data) {
+    const known = dataSets[/** @type {keyof typeof dataSets} */ (data)];
+    if (known) return () => this.#use(known, known === this.info ? this.#sets : null);
+    if (!Array.isArray(data)) {
+      const names = Object.keys(dataSets).map((name) => `'${name}'`);
+      throw new Error(`Data: expected ${names.join(', ')} or a list of IDX files.`);
+    }
+    const { readOwnFiles } = await import('../data/own-files.js');
+    const { classes, ...files } = await readOwnFiles(data);
+    return () => {
+      const sets = this.#make(files);
+      const [train, test] = [sets.train.count(), sets.test.count()];
+      const classNames = classNamesOf(classes);
+      const info = /** @type {const} */ ({ name: 'own', title: '', megabytes: 0 });
+      return this.#use({ ...info, classNames, train, test }, Promise.resolve(sets));
+    };
+  }
+
+  /**
+   * @param {DataInfo} info
+   * @param {Promise<Sets> | null} sets
+   */
+  async #use(info, sets) {
+    const old = this.#sets === sets ? null : this.#sets;
+    this.info = info;
+    this.#sets = sets;
+    this.#report('source', { data: info, loaded: sets !== null });
+    return old?.catch(() => null) ?? null;
+  }
+
+  async #fetch() {
+    const { info } = this;
+    const files = await this.#loadFiles(
+      (progress) => this.#report('download', progress),
+      info.name,
+    );
+    const sets = this.#make(files);
+    // Other data may have been chosen meanwhile.
+    if (info === this.info) {
+      this.#report('data', { train: sets.train.count(), test: sets.test.count() });
+    }
+    return sets;
+  }
+
+  /**
+   * @param {DataFiles} files
+   * @returns {Sets}
+   */
+  #make({ trainImages, trainLabels, testImages, testLabels }) {
+    const { DataSet } = this.#engine;
+    const all = DataSet.fromIdx(trainImages, trainLabels);
+    if (testImages !== null && testLabels !== null) {
+      return { train: all, test: DataSet.fromIdx(testImages, testLabels) };
+    }
+    const tested = Math.ceil(all.count() / examplesPerTested);
+    const rest = all.count() - tested;
+    const sets = { train: all.slice(0, rest), test: all.slice(rest, tested) };
+    all.delete();
+    return sets;
+  }
+}
