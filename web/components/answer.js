@@ -128,7 +128,9 @@ export class Answer extends BaseElement {
         </p>
         ${
           unknown
-            ? html`<p class="sentence" data-testid="unknown">${t('answer.unknown', { digit: name })}</p>`
+            ? html`<p class="sentence" data-testid="unknown">
+                ${t('answer.unknown', { digit: name })}
+              </p>`
             : nothing
         }
       </div>

@@ -127,7 +127,7 @@ export const deskStyles = css`
     .layout {
       grid-template-columns: 420px 224px minmax(0, 1fr);
       grid-template-rows: auto auto 1fr auto;
-      grid-template-areas: 
+      grid-template-areas:
         'mode seen answer' 'pad seen answer' 'pad seen reader' 'tools tools reader'
         'steps steps steps';
       gap: 14px 40px;

@@ -148,7 +148,8 @@ export class DrawSection extends NotebookElement {
   }
 
   #speak() {
-    this.spoken = this.mode === 'number' ? numberSaid(this.number) : digitSaid(this.reading, this.#names);
+    this.spoken =
+      this.mode === 'number' ? numberSaid(this.number) : digitSaid(this.reading, this.#names);
   }
 
   render() {

@@ -392,7 +392,7 @@ export class Session {
    */
   async reliability(set) {
     const { first, count } = this.#range(set);
-    const sets = await this.#sets();
+    const sets = await this.#data.sets();
     // Fetched when it is first asked for.
     const { measureReliability } = await import('./reliability.js');
     const dataSet = set === 'test' ? sets.test : sets.train;
