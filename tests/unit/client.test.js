@@ -152,6 +152,11 @@ describe('a worker that comes up', () => {
       [lab.readNumber([[{ x: 1, y: 2 }]]), 'readNumber', [[{ x: 1, y: 2 }]]],
       [lab.teach([[{ x: 1, y: 2 }]], 7), 'teach', [[{ x: 1, y: 2 }]], 7],
       [lab.setOwnDigits([]), 'setOwnDigits', []],
+      [
+        lab.readImage({ width: 1, height: 1, data: [255] }),
+        'readImage',
+        { width: 1, height: 1, data: [255] },
+      ],
       [lab.summary(), 'summary'],
       [lab.describe({ seed: 4 }), 'describe', { seed: 4 }],
       [lab.augmented(1, { shift: 2 }, 3), 'augmented', 1, { shift: 2 }, 3],

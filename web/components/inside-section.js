@@ -26,7 +26,7 @@ export class InsideSection extends NotebookElement {
       details summary {
         padding: 8px 0;
         border-radius: 4px;
-        font: 500 var(--size-15) / 1.4 var(--sans);
+        font: 600 var(--size-21) / 1.3 var(--serif);
         cursor: pointer;
       }
 
