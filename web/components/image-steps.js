@@ -1,6 +1,7 @@
 import { css, html, nothing, svg } from 'lit';
 import { imageSteps } from '../drawing/image-steps.js';
-import { fixed, number, t } from '../i18n/i18n.js';
+import { fixed, number } from '../i18n/i18n.js';
+import { t } from '../i18n/lens.js';
 import { BaseElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
 import { penWidth } from './ink.js';

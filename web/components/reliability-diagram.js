@@ -1,5 +1,6 @@
 import { css, html, nothing, svg } from 'lit';
-import { number, percent, t } from '../i18n/i18n.js';
+import { number, percent, t as pageText } from '../i18n/i18n.js';
+import { t } from '../i18n/lens.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 
@@ -197,7 +198,7 @@ export class ReliabilityDiagram extends NotebookElement {
               ?disabled=${training?.state === 'running'}
               @click=${() => this.measure()}
             >
-              ${t('reliability.measure')}
+              ${pageText('reliability.measure')}
             </button>`
       }
     `;

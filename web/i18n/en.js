@@ -44,23 +44,6 @@ export const en = {
   'seen.image': 'The 28 × 28 image that the network sees',
   'seen.empty': 'Nothing drawn yet: the network’s image is empty',
   'steps.open': 'How your drawing becomes 28\u00a0×\u00a028',
-  'steps.shrunk': 'As you drew it',
-  'steps.shrunkNote': 'The whole pad, shrunk to 28\u00a0×\u00a028 as it is.',
-  'steps.upright': 'Less slant',
-  'steps.uprightNote':
-    'What leans by more than 14° is sheared back. What is in the square is kept.',
-  'steps.slant': '{from}° → {to}°',
-  'steps.scaled': 'Cropped and scaled',
-  'steps.scaledNote': 'However large or far off, the ink’s longer side fills 20 pixels.',
-  'steps.scaledBy': '{from} units → 20\u00a0px',
-  'steps.pen': 'One pen for all',
-  'steps.penNote': 'The pen grew or shrank with the drawing, so the lines are drawn again.',
-  'steps.penFrom': '{from}\u00a0px → {to}\u00a0px',
-  'steps.smooth': 'Smooth edges',
-  'steps.smoothNote': 'Each pixel is as dark as the ink covers it.',
-  'steps.placed': 'Centred by its mass',
-  'steps.placedNote': 'The cross, where the ink’s weight lies, comes to the middle.',
-  'steps.moved': 'moved {across}, {down}\u00a0px',
   'answer.title': 'Reads as',
   'answer.none': 'No answer yet',
   'answer.said': 'Read as {digit}, {share}',
@@ -288,14 +271,6 @@ export const en = {
   'reliability.empty':
     'Of the answers that it is 80\u00a0% sure of, are 80 in 100 right? Measured on the test images, 11\u00a0MB if they are not here yet.',
   'reliability.measure': 'Measure',
-  'reliability.measuring': 'Reading the 10,000 test images…',
-  'reliability.said':
-    '{surety} sure on the whole, and right on {accuracy}. Expected calibration error: {ece}.',
-  'reliability.caption':
-    'Test images by how sure the answer was, and below how many; a bar is as high as the share read right. Above the dashed line it is better than it thinks. Pale: fewer than {count} answers.',
-  'reliability.axis': 'how sure',
-  'reliability.right': 'read right',
-  'reliability.answers': 'answers',
   'summary.empty': 'The layers appear here as soon as the network is here.',
 
   'notice.restart':
