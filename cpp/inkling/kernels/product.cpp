@@ -39,8 +39,8 @@ void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index co
   });
 }
 
-// Panels are taken together until they are worth a thread's while: some ten microseconds.
-constexpr Index kWorthwhile = 100'000;
+// Panels are taken together until they are worth a thread's while: some fifteen microseconds.
+constexpr Index kWorthwhile = 300'000;
 
 void multiplyInParallel(const Panels& panels, const Operand& b, MatrixView C, const Scalar* bias) {
   const Index work = kPanel * b.length * C.cols();

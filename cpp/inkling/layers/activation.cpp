@@ -1,5 +1,7 @@
 #include "inkling/layers/activation.h"
 
+#include <algorithm>
+
 #include "inkling/names.h"
 #include "inkling/parallel.h"
 
@@ -10,7 +12,7 @@ namespace {
 constexpr const char* kNames[] = {"linear", "sigmoid", "tanh", "relu", "softmax"};
 
 // What one thread takes at a time.
-constexpr Index kColumnsTogether = 16;
+constexpr Index kNumbersTogether = 8192;
 
 template <typename Column>
 void activateColumn(Activation activation, Column&& z) {
@@ -34,6 +36,11 @@ void activateColumn(Activation activation, Column&& z) {
   }
 }
 
+// Parameters, not variables, so that the compiler knows that they don't overlap.
+void keepWherePositive(Index count, const Scalar* __restrict a, Scalar* __restrict gradient) {
+  for (Index i = 0; i < count; ++i) gradient[i] = a[i] > 0 ? gradient[i] : Scalar(0);
+}
+
 }  // namespace
 
 std::string toString(Activation activation) { return nameOf(activation, kNames); }
@@ -44,7 +51,8 @@ Activation activationFromString(const std::string& name) {
 
 void activate(Activation activation, MatrixView z) {
   if (activation == Activation::kLinear) return;
-  parallelRanges(z.cols(), kColumnsTogether, [&](Index first, Index last) {
+  const Index columnsTogether = std::max<Index>(1, kNumbersTogether / std::max<Index>(1, z.rows()));
+  parallelRanges(z.cols(), columnsTogether, [&](Index first, Index last) {
     for (Index column = first; column < last; ++column) activateColumn(activation, z.col(column));
   });
 }
@@ -60,7 +68,9 @@ void multiplyByDerivative(Activation activation, ConstMatrixView a, MatrixView g
       gradient.array() *= 1 - a.array().square();
       break;
     case Activation::kRelu:
-      gradient = (a.array() > 0).select(gradient, Scalar(0));
+      parallelRanges(a.size(), 2 * kNumbersTogether, [&](Index first, Index last) {
+        keepWherePositive(last - first, a.data() + first, gradient.data() + first);
+      });
       break;
     case Activation::kSoftmax:
       for (Index column = 0; column < a.cols(); ++column) {

@@ -84,9 +84,7 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
     Panels::pack(ConstMatrixView(dz.data(), dz.rows(), dz.cols()),
                  packed.data() + example * packedSize());
   });
-  const ConstMatrixView dz(da.data(), output_.channels, pixels() * x.cols());
-  VectorView(gradients_ + output_.channels * taps(), output_.channels) = dz.rowwise().sum();
-  weightGradients(x);
+  parameterGradients(x, ConstMatrixView(da.data(), da.rows(), da.cols()));
   if (dx == nullptr) return;
   const Panels panels = Panels::packTransposed(weights(), packedTransposed_);
   columns_.view(taps() * output_.width, x.cols());
@@ -94,21 +92,28 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   parallelFor(x.cols(), [&](Index example) { inputGradient(panels, da, example, *dx); });
 }
 
-void Conv2d::weightGradients(ConstMatrixView x) {
+void Conv2d::parameterGradients(ConstMatrixView x, ConstMatrixView dz) {
   // Each group of examples has sums of its own, which are added in order: the same numbers for any
   // number of threads.
-  const Index size = output_.channels * taps();
+  const Index filters = output_.channels;
+  const Index weightCount = filters * taps();
   const Index together = (x.cols() + kGroups - 1) / kGroups;
   const Index groups = (x.cols() + together - 1) / together;
-  MatrixView sums = groupSums_.view(size, groups);
+  MatrixView sums = groupSums_.view(weightCount + filters, groups);
   parallelFor(groups, [&](Index group) {
     sums.col(group).setZero();
     const Index last = std::min(x.cols(), (group + 1) * together);
     for (Index example = group * together; example < last; ++example) {
-      addWeightGradient(x, example, sums.data() + group * size);
+      Scalar* dW = sums.data() + group * sums.rows();
+      addWeightGradient(x, example, dW);
+      VectorView db(dW + weightCount, filters);
+      const Scalar* gradients = dz.data() + example * output_.size();
+      for (Index p = 0; p < pixels(); ++p) db += ConstVectorView(gradients + p * filters, filters);
     }
   });
-  VectorView(gradients_, size) = sums.rowwise().sum();
+  VectorView total(gradients_, sums.rows());
+  total = sums.col(0);
+  for (Index group = 1; group < groups; ++group) total += sums.col(group);
 }
 
 void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
@@ -168,14 +173,14 @@ ConstMatrixView Conv2d::pad(ConstMatrixView x) {
   MatrixView padded = paddedInput_.view(padded_.size(), x.cols());
   padded.setZero();
   const Index row = input_.width * input_.channels;
-  for (Index example = 0; example < x.cols(); ++example) {
+  parallelFor(x.cols(), [&](Index example) {
     const Scalar* from = x.data() + example * input_.size();
     Scalar* to = padded.data() + example * padded_.size() +
                  (top_ * padded_.width + left_) * padded_.channels;
     for (Index y = 0; y < input_.height; ++y) {
       std::copy(from + y * row, from + (y + 1) * row, to + y * padded_.width * padded_.channels);
     }
-  }
+  });
   return {padded.data(), padded.rows(), padded.cols()};
 }
 

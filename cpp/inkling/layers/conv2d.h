@@ -42,7 +42,7 @@ class Conv2d : public Layer {
   Index packedSize() const { return Panels::paddedRows(output_.channels) * pixels(); }
 
   ConstMatrixView pad(ConstMatrixView x);
-  void weightGradients(ConstMatrixView x);
+  void parameterGradients(ConstMatrixView x, ConstMatrixView dz);
   void addWeightGradient(ConstMatrixView x, Index example, Scalar* dW);
   void inputGradient(const Panels& panels, MatrixView da, Index example, MatrixView dx);
   void unpad(const Scalar* padded, Scalar* image) const;
