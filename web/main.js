@@ -33,6 +33,9 @@ void isolatePage();
 const lab = createLab();
 Object.assign(window, { lab });
 
+// The plots can wait until the pen is served.
+lab.ready.then(() => import('./components/curves.js')).catch(() => {});
+
 const notebook = new Notebook(lab);
 for (const name of ['notice', 'draw', 'train', 'inside']) {
   /** @type {import('./components/base-element.js').NotebookElement} */

@@ -25,7 +25,7 @@ export const networks = [
     optimizer: 'adam',
     learningRate: 0.001,
     batchSize: 32,
-    goal: 8,
+    goal: 12,
   },
   {
     name: '784-30-10 sigmoid/quadratic, SGD 3.0, batch 10',
@@ -38,6 +38,6 @@ export const networks = [
     optimizer: 'sgd',
     learningRate: 3,
     batchSize: 10,
-    goal: 15,
+    goal: 25,
   },
 ];

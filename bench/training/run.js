@@ -117,10 +117,15 @@ const browser = await chromium.launch({
 });
 try {
   const inkling = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  /** @type {string[]} */
+  const loaded = [];
+  inkling.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   await inkling.goto(`${server.address}/`);
+  await inkling.evaluate(() => /** @type {any} */ (window).lab.ready);
+  const size = measureSize(loaded);
   const lab = await inkling.evaluate(async () => {
     const { lab } = /** @type {any} */ (window);
-    await lab.ready;
+    await lab.setThreads(1);
     await lab.loadData();
     return lab.info;
   });
@@ -141,7 +146,7 @@ try {
     tfjs,
     comparisons,
     reading,
-    size: measureSize(),
+    size,
   };
   printResults(results);
   const folder = join(projectFolder, 'build', 'bench');

@@ -22,10 +22,13 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
+/** Inkling's page is isolated, as where it is deployed; the peer's is not, so it has one thread. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /**
- * Without the headers of cross-origin isolation: no page then has SharedArrayBuffer, so neither
- * side can use a second thread.
- *
  * @returns {Promise<{address: string, close: () => void}>}
  */
 export function serve() {
@@ -41,6 +44,7 @@ export function serve() {
     response.writeHead(200, {
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
       'Content-Length': statSync(file).size,
+      ...(prefix === '/' ? isolation : {}),
     });
     createReadStream(file).pipe(response);
   });

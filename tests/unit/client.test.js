@@ -161,6 +161,7 @@ describe('a worker that comes up', () => {
       [lab.describe({ seed: 4 }), 'describe', { seed: 4 }],
       [lab.augmented(1, { shift: 2 }, 3), 'augmented', 1, { shift: 2 }, 3],
       [lab.reliability('test'), 'reliability', 'test'],
+      [lab.setThreads(2), 'setThreads', 2],
       [lab.save(), 'save'],
       [lab.load(bytes), 'load', bytes],
     ];

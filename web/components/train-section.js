@@ -6,7 +6,6 @@ import { icon } from './icons.js';
 import { layersOf } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
 import { trainStyles } from './train-styles.js';
-import './curves.js';
 import './progress-line.js';
 import './test-result.js';
 
