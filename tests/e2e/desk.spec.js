@@ -214,7 +214,9 @@ test('what is no digit gets no answer, but the nearest one', async ({ page }) =>
   await drawWithMouse(page, hatching);
   await expect(digit).toHaveText('?');
   await expect(share).toBeEmpty();
-  await expect(page.getByTestId('unknown')).toHaveText(/^No digit I know\. The nearest is \d\.$/);
+  await expect(page.getByTestId('unknown')).toHaveText(
+    /^\s*No digit I know\. The nearest is \d\.\s*$/,
+  );
   await expect(spoken).toHaveText(/^No digit I know\. The nearest is \d\.$/);
   await expect(bars.first()).toHaveText(/%/);
   for (const language of ['EN', '中文']) {
