@@ -14,7 +14,8 @@ export class Correction extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = {
     reading: { attribute: false },
-    strokes: { attribute: false },
+    // The pad gives a new list each time; the drawing is another when a stroke of it is.
+    strokes: { attribute: false, hasChanged: (now, before) => !sameStrokes(now, before) },
     open: { state: true },
     state: { state: true },
   };
@@ -207,6 +208,16 @@ export class Correction extends NotebookElement {
     if (!ownDigits.problem) return nothing;
     return html`<p class="error">${t('own.notKept', { why: ownDigits.problem })}</p>`;
   }
+}
+
+/**
+ * @param {import('../engine/types').Stroke[] | undefined} some
+ * @param {import('../engine/types').Stroke[] | undefined} others
+ */
+function sameStrokes(some, others) {
+  return (
+    some?.length === others?.length && (some ?? []).every((stroke, i) => stroke === others?.[i])
+  );
 }
 
 customElements.define('inkling-correction', Correction);
