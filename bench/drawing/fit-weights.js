@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { createRandom } from '../../web/drawing/generator/random.js';
 import { leftOut, lookAt } from '../../web/drawing/segmentation.js';
 import { SHAPE_WEIGHTS, shapeFeatures, weigh } from '../../web/drawing/segmentation/weights.js';
+import { main } from '../../scripts/shell.js';
 import { GAP_KINDS, generateNumber } from './compose.js';
 import { loadReaders } from './readers.js';
 import { labelledGroups } from './truth.js';
@@ -179,7 +180,7 @@ function print(name, weights) {
   process.stdout.write(`export const ${name} = [${list}];\n`);
 }
 
-async function main() {
+async function script() {
   const { values } = parseArgs({
     options: {
       numbers: { type: 'string', default: '3000' },
@@ -229,9 +230,4 @@ async function main() {
   print('LEFT_OUT_WEIGHTS', weights.slice(-2));
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-}
+await main(script);

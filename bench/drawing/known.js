@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { digitImage } from '../../web/drawing/digit-image.js';
 import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
+import { main } from '../../scripts/shell.js';
 import { mnistExamples } from './fixed-set.js';
 import { energy, loadLogits } from './logits.js';
 import * as nonDigits from './non-digits.js';
@@ -112,7 +113,7 @@ export async function measureRejection(drawings, judgeFile) {
   return { names, thresholds, rows: [...rows, { title: 'all other shapes', rejected: mean }] };
 }
 
-async function main() {
+async function script() {
   const { values, positionals } = parseArgs({
     options: { judge: { type: 'string' } },
     allowPositionals: true,
@@ -134,11 +135,4 @@ async function main() {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(script);

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 
 import { createRandom } from '../../web/drawing/generator/random.js';
 import { readNumber } from '../../web/drawing/segmentation.js';
+import { main } from '../../scripts/shell.js';
 import { composeNumber, GAP_KINDS, generateNumber } from './compose.js';
 import { loadReaders } from './readers.js';
 import { readDrawings } from './strangers.js';
@@ -93,7 +94,7 @@ function report(results) {
   return `${lines.join('\n')}\n`;
 }
 
-async function main() {
+async function script() {
   const { values, positionals } = parseArgs({
     options: {
       numbers: { type: 'string', default: '25' },
@@ -115,11 +116,4 @@ async function main() {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(script);

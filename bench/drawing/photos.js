@@ -13,6 +13,7 @@ import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
 import { strokesOfPhoto } from '../../web/drawing/photo.js';
 import { readNumber } from '../../web/drawing/segmentation.js';
+import { main } from '../../scripts/shell.js';
 import { generateNumber } from './compose.js';
 import { photograph, randomScene } from './photograph.js';
 import { loadReaders } from './readers.js';
@@ -101,7 +102,7 @@ function report(digits, numbers) {
   ].join('\n');
 }
 
-async function main() {
+async function script() {
   const { values, positionals } = parseArgs({
     options: {
       photos: { type: 'string', default: '500' },
@@ -141,11 +142,4 @@ async function main() {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(script);

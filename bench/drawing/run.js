@@ -10,6 +10,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { main } from '../../scripts/shell.js';
 import { measureCalibration } from './calibration.js';
 import { composeNumber, GAP_KINDS } from './compose.js';
 import { distorted, DISTORTIONS, plainDrawings } from './fixed-set.js';
@@ -165,7 +166,7 @@ function printCalibration({ temperatures, sets, test }) {
   );
 }
 
-async function main() {
+async function script() {
   const { values, positionals } = parseArgs({
     options: {
       drawings: { type: 'string', default: '100' },
@@ -229,11 +230,4 @@ async function main() {
   await writeFile(new URL('drawing.json', folder), `${JSON.stringify(all, null, 1)}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(script);

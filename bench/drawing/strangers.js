@@ -13,6 +13,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { digitImage } from '../../web/drawing/digit-image.js';
 import { loadEngine } from '../../web/engine/load-engine.js';
+import { main } from '../../scripts/shell.js';
 
 /** @typedef {import('../../web/drawing/strokes.js').Stroke} Stroke */
 /** @typedef {{digit: number, writer?: string, strokes: Stroke[]}} Drawing */
@@ -104,7 +105,7 @@ function report(matrix) {
   return `${lines.join('\n')}\n`;
 }
 
-async function main() {
+async function script() {
   const [folder, model] = process.argv.slice(2);
   if (folder === undefined) {
     throw new Error(
@@ -115,11 +116,4 @@ async function main() {
   process.stdout.write(report(readAll(await readDrawings(folder), predict)));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(script);

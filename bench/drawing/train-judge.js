@@ -19,6 +19,7 @@ import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
 import { SHAPE_WEIGHTS, shapeFeatures, weigh } from '../../web/drawing/segmentation/weights.js';
 import { loadEngine } from '../../web/engine/load-engine.js';
+import { main } from '../../scripts/shell.js';
 import { GAP_KINDS, generateNumber } from './compose.js';
 import {
   drawDots,
@@ -124,7 +125,7 @@ async function mnist(count) {
   }));
 }
 
-async function main() {
+async function script() {
   const { values, positionals } = parseArgs({
     options: {
       scale: { type: 'string', default: '1.3' },
@@ -174,9 +175,4 @@ async function main() {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-}
+await main(script);

@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { digitImage, FIELD } from '../../web/drawing/digit-image.js';
 import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
+import { main } from '../shell.js';
 
 /** Pen widths in pixels: around the one that the page draws with, so that none is relied upon. */
 const PEN_WIDTHS = { low: 1.7, high: 3.3 };
@@ -63,7 +64,7 @@ function checkInteger(name, value, low, high) {
   throw new Error(`The ${name} must be an integer from ${low} to ${high}, but it is ${value}.`);
 }
 
-async function main() {
+async function script() {
   const { values, positionals } = parseArgs({
     options: {
       count: { type: 'string', default: '60000' },
@@ -84,11 +85,4 @@ async function main() {
   process.stdout.write(`${values.count} drawings of seed ${values.seed} in ${folder}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(script);
