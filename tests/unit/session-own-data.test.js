@@ -57,6 +57,9 @@ describe('useData', () => {
     const status = session.createNetwork();
     expect(status).toMatchObject({ data: 'own', classNames: info.classNames });
     expect(status.spec.layers.at(-1)).toMatchObject({ units: 26 });
+    expect(() => session.readNumber([[{ x: 1, y: 1 }]])).toThrow(
+      'Number: expected a network that reads digits, got one that reads others.',
+    );
     const { epochs } = await session.train({ epochs: 10, learningRate: 0.01 });
     expect(epochs[0].samplesPerSecond * epochs[0].seconds).toBeCloseTo(325 - 54, 3);
     const { accuracy, total, confusionMatrix } = await session.evaluate('test');

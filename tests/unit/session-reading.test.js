@@ -33,6 +33,20 @@ function number(text, gap, seed) {
 }
 
 describe('read', () => {
+  it('knows a letter once it was taught, by the likeness of the drawings, and no other', async () => {
+    const { session: learner } = openSession({ judge });
+    const random = createRandom(4);
+    const [taught, other] = [drawLetter('A', random).strokes, drawLetter('K', random).strokes];
+    expect(learner.read(taught).known).toBe(false);
+    await learner.teach(taught, 4);
+    const trembling = taught.map((stroke) => stroke.map(({ x, y }) => ({ x: x + (y % 2), y })));
+    expect(learner.read(taught)).toMatchObject({ digit: 4, known: true });
+    expect(learner.read(trembling).known).toBe(true);
+    expect(learner.read(other).known).toBe(false);
+    learner.usePretrained();
+    expect(learner.read(taught).known).toBe(false);
+  }, 60_000);
+
   it('knows digits, but hardly any letter, scribble or dot', () => {
     const random = createRandom(4);
     const known = (/** @type {() => Stroke[]} */ draw) =>

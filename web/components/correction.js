@@ -5,9 +5,18 @@ import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 
-/** @typedef {import('../engine/types').Lesson} Lesson */
+/**
+ * @typedef {import('../engine/types').Lesson} Lesson
+ * @typedef {import('../engine/types').Stroke} Stroke
+ */
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** Whether the drawing is not the one before. @param {unknown} now @param {unknown} before */
+function isAnother(now, before) {
+  const [some, others] = /** @type {Stroke[][]} */ ([now ?? [], before ?? []]);
+  return some.length !== others.length || some.some((stroke, i) => stroke !== others[i]);
+}
 
 /** 'No, that was a 7': the drawing is kept with its digit, and the network learns it at once. */
 export class Correction extends NotebookElement {
@@ -15,7 +24,7 @@ export class Correction extends NotebookElement {
   static properties = {
     reading: { attribute: false },
     // The pad gives a new list each time; the drawing is another when a stroke of it is.
-    strokes: { attribute: false, hasChanged: (now, before) => !sameStrokes(now, before) },
+    strokes: { attribute: false, hasChanged: isAnother },
     open: { state: true },
     state: { state: true },
   };
@@ -76,7 +85,7 @@ export class Correction extends NotebookElement {
     super();
     /** @type {import('../engine/types').Reading | null} */
     this.reading = null;
-    /** @type {import('../engine/types').Stroke[] | undefined} */
+    /** @type {Stroke[] | undefined} */
     this.strokes = undefined;
     this.open = false;
     /** @type {{digit: number, lesson?: Lesson, waits?: boolean, error?: string} | null} what came of the latest */
@@ -208,16 +217,6 @@ export class Correction extends NotebookElement {
     if (!ownDigits.problem) return nothing;
     return html`<p class="error">${t('own.notKept', { why: ownDigits.problem })}</p>`;
   }
-}
-
-/**
- * @param {import('../engine/types').Stroke[] | undefined} some
- * @param {import('../engine/types').Stroke[] | undefined} others
- */
-function sameStrokes(some, others) {
-  return (
-    some?.length === others?.length && (some ?? []).every((stroke, i) => stroke === others?.[i])
-  );
 }
 
 customElements.define('inkling-correction', Correction);

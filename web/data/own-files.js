@@ -3,7 +3,7 @@
 
 import { mostClasses } from './data-sets.js';
 
-/** @typedef {import('../engine/session.js').DataFiles} DataFiles */
+/** @typedef {import('../engine/data-in-use.js').DataFiles} DataFiles */
 /** @typedef {Blob & {name?: string}} OwnFile */
 /** @typedef {{name: string, kind: 'images' | 'labels', count: number, forTest: boolean, bytes: Uint8Array}} IdxFile */
 

@@ -31,3 +31,24 @@ export function createJudge(network) {
       none(image, () => probabilities) <= (network === null ? 1 - MIN_PROBABILITY : MAX_NONE),
   };
 }
+
+/** From this likeness on, of 1 at the most, a picture is taken for the same drawing. */
+const ALIKE = 0.8;
+
+/**
+ * Whether a picture is like one of some others: the cosine of the angle between their pixels.
+ *
+ * @param {Uint8Array} image
+ * @param {Uint8Array[]} others of the same size
+ */
+export function resembles(image, others) {
+  return others.some(
+    (other) =>
+      product(image, other) >= ALIKE * Math.sqrt(product(image, image) * product(other, other)),
+  );
+}
+
+/** @param {Uint8Array} some @param {Uint8Array} others */
+function product(some, others) {
+  return some.reduce((sum, value, i) => sum + value * others[i], 0);
+}

@@ -2,9 +2,15 @@
 
 import { classNamesOf, dataSets } from '../data/data-sets.js';
 
+import { usualValidation } from './limits.js';
+
 /** @import { DataSet, Inkling } from './inkling.js' */
-/** @import { DataFiles, SessionOptions } from './session.js' */
+/** @import { SessionOptions } from './session.js' */
 /** @import { DataInfo } from './types.js' */
+/**
+ * Whole IDX files; the test set may be left out.
+ * @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array | null, testLabels: Uint8Array | null}} DataFiles
+ */
 /** @typedef {{train: DataSet, test: DataSet}} Sets */
 
 /** Of data without a test set, one example of so many becomes it: the last ones. */
@@ -19,6 +25,8 @@ export class DataInUse {
 
   /** @type {DataInfo} */
   info = dataSets.mnist;
+  /** Of the latest training: the first examples are trained on, the last ones validate. */
+  split = { train: 50_000, validation: 10_000 };
 
   /** @param {Pick<SessionOptions, 'engine' | 'loadFiles' | 'report'>} options */
   constructor({ engine, loadFiles, report }) {
@@ -81,10 +89,50 @@ export class DataInUse {
    */
   async #use(info, sets) {
     const old = this.#sets === sets ? null : this.#sets;
+    if (info !== this.info) {
+      const validation = usualValidation(info.train);
+      this.split = { train: info.train - validation, validation };
+    }
     this.info = info;
     this.#sets = sets;
     this.#report('source', { data: info, loaded: sets !== null });
     return old?.catch(() => null) ?? null;
+  }
+
+  /**
+   * The examples of a set.
+   * @param {unknown} set
+   */
+  async examples(set) {
+    const range = this.#range(set);
+    const { train, test } = await this.sets();
+    return { dataSet: set === 'test' ? test : train, ...range };
+  }
+
+  /** @param {unknown} set */
+  #range(set) {
+    const { train, validation } = this.split;
+    if (set === 'test') return { first: 0, count: this.info.test };
+    if (set === 'train') return { first: 0, count: train };
+    if (set !== 'validation') {
+      throw new Error(
+        `Evaluate: expected 'train', 'validation' or 'test', got ${JSON.stringify(set)}.`,
+      );
+    }
+    if (validation > 0) return { first: this.info.train - validation, count: validation };
+    throw new Error('Evaluate: expected a validation set, got a training without one.');
+  }
+
+  /**
+   * What a network from a file reads, which its file doesn't say: the data in use, if that has as many
+   * classes.
+   * @param {number} classes
+   * @returns {Pick<DataInfo, 'name' | 'classNames'>}
+   */
+  readWith(classes) {
+    if (classes === this.classes) return this.info;
+    if (classes === 10) return dataSets.mnist;
+    return { name: 'own', classNames: classNamesOf(classes) };
   }
 
   async #fetch() {

@@ -274,3 +274,18 @@ export function checkOwnDigit(given) {
   }
   return { digit, strokes };
 }
+
+/**
+ * @param {unknown} count
+ * @param {number} most
+ * @returns {number}
+ */
+export function checkThreadCount(count, most) {
+  const number = /** @type {number} */ (count);
+  if (Number.isInteger(count) && number >= 1 && number <= most) return number;
+  throw new Error(
+    most === 1
+      ? `Threads: expected 1, as this page may not share memory between threads, got ${count}.`
+      : `Threads: expected a whole number from 1 to ${most}, got ${count}.`,
+  );
+}

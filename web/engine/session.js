@@ -1,29 +1,26 @@
 // Everything the lab can do, in the thread of the engine: plain functions, testable without a worker.
 
-import { classNamesOf, dataSets, mostClasses } from '../data/data-sets.js';
+import { dataSets } from '../data/data-sets.js';
 import { digitImage } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
-import { readNumber } from '../drawing/segmentation.js';
-import { checkStrokes } from '../drawing/strokes.js';
-import { breathe } from './breathe.js';
 import { DataInUse } from './data-in-use.js';
-import { usualValidation } from './limits.js';
+import { evaluate } from './evaluate.js';
+import { loadNetwork } from './network-file.js';
 import {
-  checkModelBytes,
   checkOwnDigit,
   checkPixels,
+  checkThreadCount,
   completeNetworkSpec,
   completeTrainOptions,
 } from './options.js';
+import { OwnDigits } from './own-digits.js';
+import { predict, readDigit, readDigits, readPicture } from './reading.js';
 import { TrainingRun } from './training-run.js';
+import { Undisturbed } from './undisturbed.js';
 
+/** @import { DataFiles } from './data-in-use.js' */
 /** @import { DataSet, Inkling, Network } from './inkling.js' */
 /** @import * as Lab from './types.js' */
-
-/**
- * Whole IDX files; the test set may be left out.
- * @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array | null, testLabels: Uint8Array | null}} DataFiles
- */
 
 /**
  * @typedef {object} SessionOptions
@@ -35,12 +32,8 @@ import { TrainingRun } from './training-run.js';
  * @property {(type: 'info' | 'download' | 'data' | 'training' | 'network' | 'source', detail: any) => void} report
  */
 
-/** Examples evaluated between two looks at the messages. */
-const evaluationSlice = 256;
 /** More drawings than that are not taught at once: the latest are. */
 const mostTaught = 32;
-/** So often each own digit is trained on in an epoch, each time drawn a little differently. */
-const variationsTrained = 20;
 
 export class Session {
   #engine;
@@ -59,21 +52,17 @@ export class Session {
   #run = null;
   /** @type {{stopped: boolean, paused: boolean} | null} What was asked of a training before it has its data. */
   #starting = null;
-  /** The sets of the latest training. */
-  #trainSize = 50_000;
-  #validationSize = 10_000;
-  /** @type {Lab.OwnDigit[]} The person's own, of which some were taught. */
-  #ownDigits = [];
-  /** @type {{file: Uint8Array, count: number} | null} The network before it was taught, and how much it was. */
+  #ownDigits;
+  /** @type {{file: Uint8Array, images: Uint8Array[]} | null} The network before it was taught, and what it was. */
   #untaught = null;
-  /** @type {Promise<void>} Resolves when nobody needs the weights to stay as they are. */
-  #undisturbed = Promise.resolve();
+  #undisturbed = new Undisturbed();
 
   /** @param {SessionOptions} options */
   constructor({ engine, pretrained, judge, loadFiles, report }) {
     this.#engine = engine;
     this.#pretrained = pretrained;
     this.#report = report;
+    this.#ownDigits = new OwnDigits(engine);
     this.#data = new DataInUse({ engine, loadFiles, report });
     this.#network = engine.Network.load(pretrained);
     this.#judge = createJudge(judge === undefined ? null : engine.Network.load(judge));
@@ -91,15 +80,7 @@ export class Session {
 
   /** @param {unknown} count */
   setThreads(count) {
-    const most = this.#engine.maxThreadCount();
-    if (!Number.isInteger(count) || Number(count) < 1 || Number(count) > most) {
-      throw new Error(
-        most === 1
-          ? `Threads: expected 1, as this page may not share memory between threads, got ${count}.`
-          : `Threads: expected a whole number from 1 to ${most}, got ${count}.`,
-      );
-    }
-    this.#engine.setThreadCount(Number(count));
+    this.#engine.setThreadCount(checkThreadCount(count, this.#engine.maxThreadCount()));
     const info = this.info();
     this.#report('info', info);
     return info;
@@ -114,7 +95,7 @@ export class Session {
       data: this.#reads.name,
       classNames: this.#reads.classNames,
       epochsTrained: this.#epochsTrained,
-      taught: this.#untaught?.count ?? 0,
+      taught: this.#untaught?.images.length ?? 0,
       parameters: this.#network.parameterCount(),
     };
   }
@@ -128,19 +109,13 @@ export class Session {
     this.#checkIdle('other data');
     const use = await this.#data.prepare(data);
     this.#checkIdle('other data');
-    const before = this.#data.info;
     const old = use();
-    const { info } = this.#data;
-    if (info !== before) {
-      this.#validationSize = usualValidation(info.train);
-      this.#trainSize = info.train - this.#validationSize;
-    }
     // An evaluation under way still holds the old sets; they are let go when that has ended.
-    void Promise.all([old, this.#undisturbed]).then(([sets]) => {
+    void Promise.all([old, this.#undisturbed.wait()]).then(([sets]) => {
       sets?.train.delete();
       sets?.test.delete();
     });
-    return info;
+    return this.#data.info;
   }
 
   /** Loads the data in use, once. A failed load may be tried again. */
@@ -163,30 +138,9 @@ export class Session {
 
   /** @param {unknown} bytes */
   load(bytes) {
-    const file = checkModelBytes(bytes);
     this.#checkIdle('another network');
-    const network = this.#engine.Network.load(file);
-    const { input, layers } = JSON.parse(network.spec());
-    const { units } = layers.at(-1);
-    if (input.join() !== '28,28,1' || units < 2 || units > mostClasses) {
-      network.delete();
-      throw new Error(
-        `Model file: expected a network for 28 × 28 pixels and 2 to ${mostClasses} classes, got one ` +
-          `for ${input[0]} × ${input[1]} pixels and ${units} classes.`,
-      );
-    }
-    return this.#replace(network, 'file', this.#readBy(units));
-  }
-
-  /**
-   * What a network from a file reads: its file doesn't say. The data in use, if that has as many
-   * classes.
-   * @param {number} classes
-   */
-  #readBy(classes) {
-    if (classes === this.#data.classes) return this.#data.info;
-    if (classes === 10) return dataSets.mnist;
-    return { name: /** @type {const} */ ('own'), classNames: classNamesOf(classes) };
+    const { network, classes } = loadNetwork(this.#engine, bytes);
+    return this.#replace(network, 'file', this.#data.readWith(classes));
   }
 
   /** @returns {Uint8Array} */
@@ -224,15 +178,17 @@ export class Session {
       const { train } = await this.#data.sets();
       if (starting.stopped) return { epochs: [] };
       options.startPaused = starting.paused;
-      this.#trainSize = options.trainSize;
-      this.#validationSize = options.validationSize;
-      joined = options.ownDigits ? await this.#withOwnDigits(train, options.trainSize) : null;
+      this.#data.split = { train: options.trainSize, validation: options.validationSize };
+      if (options.ownDigits) {
+        this.#checkReadsDigits();
+        joined = await this.#ownDigits.joinedTo(train, options.trainSize);
+      }
       if (starting.stopped) return { epochs: [] };
       if (joined !== null) options.trainSize = joined.count();
       this.#run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
         validate: () => this.evaluate('validation'),
         report: (progress) => this.#report('training', progress),
-        undisturbed: () => this.#whenUndisturbed(),
+        undisturbed: () => this.#undisturbed.wait(),
         epochFinished: async (epoch) => {
           this.#countEpoch();
           await onEpoch?.(epoch);
@@ -249,35 +205,14 @@ export class Session {
     }
   }
 
-  /**
-   * A training set that the person's own digits have been added to.
-   * @param {DataSet} train
-   * @param {number} trainSize
-   */
-  async #withOwnDigits(train, trainSize) {
-    const own = await this.#ownDataSet(variationsTrained);
-    const joined = train.slice(0, trainSize);
-    try {
-      joined.append(own);
-      return joined;
-    } finally {
-      own.delete();
-    }
-  }
-
-  /** @param {number} variations */
-  async #ownDataSet(variations) {
-    if (!this.#data.isMnist || this.#reads.name !== 'mnist') {
-      throw new Error('Own digits: expected a network and data that are of digits, got others.');
-    }
-    if (this.#ownDigits.length === 0) throw new Error('Own digits: expected some, got none.');
-    const { ownDataSet } = await import('./teaching.js');
-    return ownDataSet(this.#engine, this.#ownDigits, variations);
+  #checkReadsDigits() {
+    if (this.#data.isMnist && this.#reads.name === 'mnist') return;
+    throw new Error('Own digits: expected a network and data that are of digits, got others.');
   }
 
   /** @param {Lab.OwnDigit[]} digits */
   setOwnDigits(digits) {
-    this.#ownDigits = digits.map(checkOwnDigit);
+    this.#ownDigits.set(digits);
   }
 
   /**
@@ -297,20 +232,21 @@ export class Session {
       // Only what comes with the page is known to have learned from generated drawings.
       if (this.#origin !== 'pretrained' && this.#data.isMnist) await this.loadData();
       const { teach } = await import('./teaching.js');
-      this.#ownDigits = [...this.#ownDigits, drawing];
-      const drawings = this.#ownDigits.slice(-mostTaught);
+      this.#ownDigits.add(drawing);
+      const drawings = this.#ownDigits.latest(mostTaught);
       const file = this.#untaught?.file ?? this.save();
       const lesson = await teach({
         engine: this.#engine,
         file,
         drawings,
         mnist: this.#data.isMnist ? ((await this.#data.loadedSets())?.train ?? null) : null,
-        seed: this.#ownDigits.length,
+        seed: this.#ownDigits.count,
       });
       const epochs = this.#epochsTrained;
       this.#replace(this.#engine.Network.load(lesson.file), 'own');
       this.#epochsTrained = epochs;
-      this.#untaught = { file, count: drawings.length };
+      const images = drawings.flatMap(({ strokes }) => digitImage(strokes)?.image ?? []);
+      this.#untaught = { file, images };
       const right = lesson.probabilities.filter((each) => each > 0.5).length;
       this.#announce();
       return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };
@@ -352,38 +288,17 @@ export class Session {
    */
   async evaluate(set) {
     if (set === 'own') {
-      const own = await this.#ownDataSet(1);
-      return this.#evaluate(own, 0, own.count()).finally(() => own.delete());
+      this.#checkReadsDigits();
+      const own = await this.#ownDigits.dataSet();
+      const examples = { dataSet: own, first: 0, count: own.count() };
+      return this.#evaluate(examples).finally(() => own.delete());
     }
-    const { first, count } = this.#range(set);
-    const sets = await this.#data.sets();
-    const dataSet = set === 'test' ? sets.test : sets.train;
-    return this.#evaluate(dataSet, first, count);
+    return this.#evaluate(await this.#data.examples(set));
   }
 
-  /**
-   * @param {DataSet} dataSet
-   * @param {number} first
-   * @param {number} count
-   * @returns {Promise<Lab.Evaluation>}
-   */
-  #evaluate(dataSet, first, count) {
-    return this.#undisturbedly(async () => {
-      const evaluation = this.#engine.Evaluation.create(this.#network, dataSet, first, count);
-      try {
-        while (evaluation.run(evaluationSlice)) await breathe();
-        const { lossSum, correct, total } = evaluation.metrics();
-        return {
-          loss: lossSum / total,
-          accuracy: correct / total,
-          correct,
-          total,
-          confusionMatrix: rowsOf(evaluation.confusionMatrix()),
-        };
-      } finally {
-        evaluation.delete();
-      }
-    });
+  /** @param {{dataSet: DataSet, first: number, count: number}} examples */
+  #evaluate(examples) {
+    return this.#undisturbed.during(() => evaluate(this.#engine, this.#network, examples));
   }
 
   /**
@@ -391,110 +306,40 @@ export class Session {
    * @returns {Promise<Lab.Reliability>}
    */
   async reliability(set) {
-    const { first, count } = this.#range(set);
-    const sets = await this.#data.sets();
+    const { dataSet, first, count } = await this.#data.examples(set);
     // Fetched when it is first asked for.
     const { measureReliability } = await import('./reliability.js');
-    const dataSet = set === 'test' ? sets.test : sets.train;
-    return this.#undisturbedly(() => measureReliability(this.#network, dataSet, first, count));
+    return this.#undisturbed.during(() => measureReliability(this.#network, dataSet, first, count));
   }
 
-  /** @param {unknown} set */
-  #range(set) {
-    if (set === 'test') return { first: 0, count: this.#data.info.test };
-    const first = this.#data.info.train - this.#validationSize;
-    if (set === 'train') return { first: 0, count: this.#trainSize };
-    if (set !== 'validation') {
-      throw new Error(
-        `Evaluate: expected 'train', 'validation' or 'test', got ${JSON.stringify(set)}.`,
-      );
-    }
-    if (this.#validationSize > 0) return { first, count: this.#validationSize };
-    throw new Error('Evaluate: expected a validation set, got a training without one.');
+  /** The network that answers, and what reading by it takes. @returns {import('./reading.js').Answering} */
+  get #answering() {
+    return {
+      network: this.#network,
+      reads: this.#reads,
+      judge: this.#judge,
+      taught: this.#untaught?.images ?? [],
+    };
   }
 
-  async #whenUndisturbed() {
-    let seen;
-    do {
-      seen = this.#undisturbed;
-      await seen;
-    } while (seen !== this.#undisturbed);
-  }
-
-  /**
-   * Keeps the training from changing the weights until `work` is done.
-   * @template T
-   * @param {() => Promise<T>} work
-   * @returns {Promise<T>}
-   */
-  async #undisturbedly(work) {
-    const before = this.#undisturbed;
-    /** @type {() => void} */
-    let release = () => {};
-    this.#undisturbed = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
-    try {
-      return await work();
-    } finally {
-      release();
-    }
-  }
-
-  /**
-   * @param {unknown} pixels
-   * @returns {Lab.Prediction}
-   */
+  /** @param {unknown} pixels */
   predict(pixels) {
-    const probabilities = [...this.#network.predict(checkPixels(pixels))];
-    return { digit: probabilities.indexOf(Math.max(...probabilities)), probabilities };
+    return predict(this.#network, checkPixels(pixels));
   }
 
-  /**
-   * @param {Lab.Stroke[]} strokes
-   * @returns {Lab.Reading}
-   */
+  /** @param {Lab.Stroke[]} strokes */
   read(strokes) {
-    checkStrokes(strokes);
-    const drawn = digitImage(strokes);
-    if (drawn === null) {
-      const image = new Uint8Array(784);
-      return {
-        digit: null,
-        probabilities: this.#reads.classNames.map(() => 0),
-        image,
-        known: false,
-      };
-    }
-    const prediction = this.predict(drawn.image);
-    const known =
-      this.#reads.name !== 'mnist' || this.#judge.isDigit(drawn.image, prediction.probabilities);
-    return { ...prediction, image: drawn.image, known };
+    return readDigit(this.#answering, strokes);
   }
 
-  /**
-   * @param {Lab.Stroke[]} strokes
-   * @returns {Lab.NumberReading}
-   */
+  /** @param {Lab.Stroke[]} strokes */
   readNumber(strokes) {
-    return readNumber(strokes, {
-      read: (image) => this.#network.predict(image),
-      none: (image, probabilities) => this.#judge.none(image, probabilities),
-      isDigit: (image, probabilities) => this.#judge.isDigit(image, probabilities),
-    });
+    return readDigits(this.#answering, strokes);
   }
 
-  /**
-   * A photograph or a picture of handwriting, read as if it had been drawn on the pad.
-   * @param {Lab.Picture} picture
-   * @returns {Promise<Lab.ImageReading>}
-   */
-  async readImage(picture) {
-    // Fetched when the first image is opened.
-    const { strokesOfPhoto } = await import('../drawing/photo.js');
-    const strokes = strokesOfPhoto(picture);
-    return { ...this.read(strokes), number: this.readNumber(strokes), strokes };
+  /** @param {Lab.Picture} picture */
+  readImage(picture) {
+    return readPicture(this.#answering, picture);
   }
 
   /** @returns {Lab.Summary} */
@@ -539,7 +384,7 @@ export class Session {
   #replace(network, origin, reads = dataSets.mnist) {
     // An evaluation under way still holds the old network; it is let go when that has ended.
     const old = this.#network;
-    void this.#undisturbed.then(() => old.delete());
+    void this.#undisturbed.wait().then(() => old.delete());
     this.#network = network;
     this.#origin = origin;
     this.#reads = reads;
@@ -553,12 +398,4 @@ export class Session {
     this.#report('network', status);
     return status;
   }
-}
-
-/** @param {Int32Array} matrix */
-function rowsOf(matrix) {
-  const size = Math.sqrt(matrix.length);
-  return Array.from({ length: size }, (_, row) => [
-    ...matrix.subarray(row * size, (row + 1) * size),
-  ]);
 }
