@@ -1,5 +1,6 @@
 // What the tests of the built site share. Every test also fails when the page logs an error, breaks
 // its Content-Security-Policy, or asks anything of another origin.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 
 /** @import { Page } from '@playwright/test' */
@@ -148,4 +149,27 @@ export async function drawWithFinger(page, strokes) {
     for (const point of rest) await touch('touchMove', [point]);
     await touch('touchEnd', []);
   }
+}
+
+/** @param {Page} page @returns {Promise<number>} */
+export function strokeCount(page) {
+  return page.locator('inkling-pad').evaluate((pad) => /** @type {any} */ (pad).strokes.length);
+}
+
+/**
+ * No rule of axe is broken that is serious or critical.
+ * @param {Page} page
+ * @param {string} [place] a selector; the whole page when left out
+ */
+export async function expectNothingSerious(page, place) {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (place === undefined ? axe : axe.include(place)).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ target, failureSummary }) => [target.flat().join(' '), failureSummary]),
+    }));
+  expect(serious).toEqual([]);
 }

@@ -1,0 +1,200 @@
+// The lab on the page's side with a worker that falls silent or dies: no promise of the lab may hang.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answer, heard, never, openLab, settle, workers } from './client-support.js';
+
+/** @import { FakeWorker } from './client-support.js' */
+
+beforeEach(() => {
+  workers.length = 0;
+  vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout', 'clearInterval', 'clearTimeout'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The ways in which a worker that runs can die. @type {[string, (worker: FakeWorker) => unknown][]} */
+const deaths = [
+  ['it throws where nobody catches', (worker) => worker.fail('out of memory')],
+  [
+    'WebAssembly traps',
+    async (worker) => {
+      const trap = Object.assign(new Error('unreachable'), { name: 'RuntimeError' });
+      worker.remote.call.mockRejectedValueOnce(trap);
+    },
+  ],
+  [
+    'it no longer answers',
+    async (worker) => {
+      worker.fallSilent();
+      await vi.advanceTimersByTimeAsync(60_000);
+    },
+  ],
+];
+
+describe.each(deaths)('a worker that dies: %s', (name, kill) => {
+  /** Opens a lab, has it do two things that never end, and kills its worker. */
+  async function killOne() {
+    const lab = openLab(({ remote }) => {
+      remote.train.mockImplementation(never);
+      remote.call.mockImplementation((/** @type {string} */ method) =>
+        method === 'loadData' ? never() : Promise.resolve('done'),
+      );
+    });
+    await lab.ready;
+    workers[0].report('training', { state: 'running' });
+    workers[0].report('network', { origin: 'own' });
+    workers[0].report('data', {});
+    await settle();
+    const restart = heard(lab, 'restart');
+    const network = heard(lab, 'network');
+    const ends = Promise.allSettled([lab.train(), lab.loadData()]);
+    await settle();
+    await kill(workers[0]);
+    // Where the trap waits for its call.
+    await lab.summary().catch(() => {});
+    return { lab, restart, network, ends: await ends };
+  }
+
+  it('rejects every pending promise with one sentence', async () => {
+    const { ends } = await killOne();
+    for (const end of ends) {
+      expect(end.status).toBe('rejected');
+      const { reason } = /** @type {PromiseRejectedResult} */ (end);
+      expect(reason).toBeInstanceOf(Error);
+      expect(reason.message).toMatch(/^Engine: it stopped unexpectedly \(.+\)\.$/);
+    }
+  });
+
+  it('is replaced; the lab says so and is as at the start', async () => {
+    const { lab, restart, network } = await killOne();
+    await lab.ready;
+    await settle();
+    expect(workers).toHaveLength(2);
+    expect(workers[0].terminate).toHaveBeenCalled();
+    expect(restart).toHaveBeenCalledOnce();
+    expect(restart.mock.calls[0][0]).toBeInstanceOf(Error);
+    expect(network).toHaveBeenCalledExactlyOnceWith(answer.status);
+    expect([lab.network, lab.training, lab.dataLoaded]).toEqual([answer.status, null, false]);
+    expect(await lab.summary()).toBe('done');
+  });
+
+  it('is not listened to any more', async () => {
+    const { lab } = await killOne();
+    await lab.ready;
+    const training = heard(lab, 'training');
+    const late = Object.assign(new Event('message'), { data: { report: 'training', detail: {} } });
+    workers[0].dispatchEvent(late);
+    workers[0].fail('again');
+    await settle();
+    expect(training).not.toHaveBeenCalled();
+    expect(workers).toHaveLength(2);
+  });
+});
+
+describe('the error of a worker', () => {
+  it('is not shown in the console as well', async () => {
+    const lab = openLab();
+    await lab.ready;
+    expect(workers[0].fail('out of memory').defaultPrevented).toBe(true);
+  });
+});
+
+describe('signs of life', () => {
+  it('are asked for only while somebody waits', async () => {
+    const lab = openLab();
+    await lab.ready;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(workers[0].remote.ping).not.toHaveBeenCalled();
+    workers[0].remote.train.mockImplementation(never);
+    lab.train().catch(() => {});
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(workers[0].remote.ping).toHaveBeenCalled();
+  });
+
+  it('keep a worker that answers them, however long its work takes', async () => {
+    const lab = openLab(({ remote }) => remote.train.mockImplementation(never));
+    await lab.ready;
+    lab.train().catch(() => {});
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('may be late for a while', async () => {
+    const lab = openLab(({ remote }) => remote.train.mockImplementation(never));
+    await lab.ready;
+    lab.train().catch(() => {});
+    await settle();
+    const { inside } = workers[0];
+    inside.other = null;
+    await vi.advanceTimersByTimeAsync(7000);
+    inside.other = workers[0];
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(workers).toHaveLength(1);
+  });
+});
+
+describe('a worker that never comes up', () => {
+  /** @type {[string, (worker: FakeWorker) => void, RegExp][]} */
+  const failures = [
+    [
+      'it cannot be loaded',
+      (worker) => {
+        worker.remote.start.mockImplementation(never);
+        queueMicrotask(() => worker.fail(''));
+      },
+      /it could not be loaded/,
+    ],
+    [
+      'its network is missing',
+      ({ remote }) => remote.start.mockRejectedValue(new Error('Pretrained network: got 404.')),
+      /^Pretrained network: got 404\.$/,
+    ],
+    [
+      'WebAssembly traps',
+      ({ remote }) =>
+        remote.start.mockRejectedValue(Object.assign(new Error('oops'), { name: 'RuntimeError' })),
+      /oops/,
+    ],
+    [
+      'it never answers',
+      (worker) => {
+        worker.fallSilent();
+      },
+      /it no longer answers/,
+    ],
+  ];
+
+  it.each(failures)(
+    'rejects ready and every call, and is not started again: %s',
+    async (_, prepare, sentence) => {
+      const lab = openLab(prepare);
+      const restart = heard(lab, 'restart');
+      const ends = Promise.allSettled([lab.ready, lab.summary(), lab.train()]);
+      await vi.advanceTimersByTimeAsync(60_000);
+      for (const end of await ends) {
+        expect(end.status).toBe('rejected');
+        expect(/** @type {PromiseRejectedResult} */ (end).reason.message).toMatch(sentence);
+      }
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(workers).toHaveLength(1);
+      expect(restart).not.toHaveBeenCalled();
+      await expect(lab.summary()).rejects.toThrow(sentence);
+    },
+  );
+
+  it('as the second one ends the lab with a sentence, not in a loop', async () => {
+    const lab = openLab((worker, index) => {
+      if (index > 0) worker.remote.start.mockRejectedValue(new Error('No network.'));
+    });
+    await lab.ready;
+    const restart = heard(lab, 'restart');
+    workers[0].fail('out of memory');
+    const second = lab.ready;
+    await expect(second).rejects.toThrow('No network.');
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(restart).toHaveBeenCalledOnce();
+    expect(workers).toHaveLength(2);
+    await expect(lab.summary()).rejects.toThrow('No network.');
+  });
+});
