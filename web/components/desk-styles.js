@@ -63,6 +63,7 @@ export const deskStyles = css`
     grid-column: 1 / -1;
     justify-self: start;
     min-height: 44px;
+    margin-left: -5px;
     white-space: normal;
     text-align: left;
     line-height: 1.4;
@@ -108,14 +109,9 @@ export const deskStyles = css`
   @media (min-width: 700px) {
     .layout {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      grid-template-areas: 'mode answer' 'pad answer' 'pad seen' 'tools reader' 'steps steps';
-      grid-template-rows: auto auto 1fr auto;
+      grid-template-areas: 'mode answer' 'pad answer' 'tools seen' 'reader reader' 'steps steps';
       column-gap: 28px;
       align-items: start;
-    }
-
-    .seen {
-      align-self: end;
     }
 
     inkling-answer {
