@@ -65,6 +65,7 @@ test('a control sets how many threads compute, and lab.info says it', async ({ p
   const threads = () => page.evaluate(() => /** @type {any} */ (window).lab.info.threads);
   const cores = await page.evaluate(() => Math.min(8, navigator.hardwareConcurrency));
   expect(await threads()).toBe(cores);
+  await parts(page).button('Edit').click();
   await page.locator('inkling-more-options summary').click();
   await page.getByLabel('Threads').selectOption('1');
   await expect.poll(threads).toBe(1);
