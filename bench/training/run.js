@@ -117,12 +117,28 @@ const browser = await chromium.launch({
 });
 try {
   const inkling = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  /** @type {string[]} */
-  const loaded = [];
-  inkling.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  /** @type {import('@playwright/test').Request[]} */
+  const requests = [];
+  inkling.on('request', (request) => requests.push(request));
+  // The page tells its lab to the window; the first network that answers is an event of it.
+  await inkling.addInitScript(() => {
+    const page = /** @type {any} */ (window);
+    page.answering = new Promise((resolve) => {
+      Object.defineProperty(page, 'lab', {
+        configurable: true,
+        set: (lab) => {
+          Object.defineProperty(page, 'lab', { value: lab });
+          const note = () => resolve(performance.timeOrigin + performance.now());
+          lab.addEventListener('network', note, { once: true });
+        },
+      });
+    });
+  });
   await inkling.goto(`${server.address}/`);
-  await inkling.evaluate(() => /** @type {any} */ (window).lab.ready);
-  const size = measureSize(loaded);
+  const answers = await inkling.evaluate(() => /** @type {any} */ (window).answering);
+  // Some parts of the page are fetched as soon as the pen is served.
+  const before = requests.filter((request) => request.timing().startTime <= answers);
+  const size = measureSize(before.map((request) => new URL(request.url()).pathname));
   const lab = await inkling.evaluate(async () => {
     const { lab } = /** @type {any} */ (window);
     await lab.setThreads(1);

@@ -29,7 +29,9 @@ async function loadThreaded() {
     locateFile: (/** @type {string} */ name) => threadedFiles[name],
     mainScriptUrlOrBlob: glue,
   });
-  engine.setThreadCount(Math.min(navigator.hardwareConcurrency, mostThreadsByDefault));
+  // One core is left to the page: a thread that waits for its core makes all others wait.
+  const threads = Math.min(navigator.hardwareConcurrency - 1, mostThreadsByDefault);
+  engine.setThreadCount(Math.max(1, threads));
   return engine;
 }
 
