@@ -9,6 +9,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -71,7 +72,7 @@ class ThreadPool {
     part_ = &part;
     parts_ = parts;
     next_ = 0;
-    error_.clear();
+    error_ = nullptr;
     failed_ = false;
     {
       // Under the lock, so that a thread about to sleep does not miss it.
@@ -86,7 +87,7 @@ class ThreadPool {
       // More threads than cores: the one that is waited for may wait for this core.
       if (look > kLooksBeforeSleep) std::this_thread::yield();
     }
-    if (failed_) throw std::runtime_error(error_);
+    if (failed_) std::rethrow_exception(error_);
   }
 
  private:
@@ -105,9 +106,10 @@ class ThreadPool {
       if (index >= parts_ || failed_) return;
       try {
         (*part_)(index);
-      } catch (const std::exception& error) {
+      } catch (...) {
+        // Whatever it is: a typed catch in several threads at once is not safe in every build.
         const std::lock_guard<std::mutex> lock(mutex_);
-        if (!failed_) error_ = error.what();
+        if (!failed_) error_ = std::current_exception();
         failed_ = true;
       }
     }
@@ -157,7 +159,7 @@ class ThreadPool {
   std::atomic<Index> next_{0};
   std::atomic<bool> failed_{false};
   std::atomic<bool> ended_{false};
-  std::string error_;
+  std::exception_ptr error_;  // the first; under the lock
   Index parts_ = 0;
   const std::function<void(Index)>* part_ = nullptr;
 };

@@ -22,9 +22,8 @@ void setThreadCount(int count);
 int maxThreadCount();
 
 /// Calls part(i) for i from 0 to parts − 1, each once, in any order, on any thread, and returns
-/// when all have ended. When a part throws, the parts not yet begun are left out, and the sentence
-/// of the first exception is thrown here as a std::runtime_error. Called from within a part, it
-/// runs on that thread alone.
+/// when all have ended. When a part throws, the parts not yet begun are left out, and the first
+/// exception is thrown here. Called from within a part, it runs on that thread alone.
 void parallelFor(Index parts, const std::function<void(Index)>& part);
 
 /// For anything else that can be called: by reference, for which a std::function needs no memory.

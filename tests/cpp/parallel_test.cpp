@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <new>
 #include <stdexcept>
 
 #include "example_data.h"
@@ -45,6 +46,10 @@ TEST_P(Parallel, AnExceptionEndsTheJobAndLeavesThePoolUsable) {
   std::atomic<int> calls{0};
   parallelFor(20, [&](Index) { ++calls; });
   EXPECT_EQ(calls, 20);
+}
+
+TEST_P(Parallel, AnExceptionKeepsItsType) {
+  EXPECT_THROW(parallelFor(8, [](Index) { throw std::bad_alloc(); }), std::bad_alloc);
 }
 
 TEST_P(Parallel, ExceptionsOfManyThreadsAreOne) {

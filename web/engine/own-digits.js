@@ -7,6 +7,8 @@ import { checkOwnDigit } from './options.js';
 
 /** So often each is trained on in an epoch, each time drawn a little differently. */
 const variationsTrained = 20;
+/** More than that are not taught at once: the latest are. */
+const mostTaught = 32;
 
 export class OwnDigits {
   #engine;
@@ -32,9 +34,9 @@ export class OwnDigits {
     this.#digits = [...this.#digits, digit];
   }
 
-  /** @param {number} most */
-  latest(most) {
-    return this.#digits.slice(-most);
+  /** Those to teach at once. */
+  latest() {
+    return this.#digits.slice(-mostTaught);
   }
 
   /**

@@ -32,9 +32,6 @@ import { Undisturbed } from './undisturbed.js';
  * @property {(type: 'info' | 'download' | 'data' | 'training' | 'network' | 'source', detail: any) => void} report
  */
 
-/** More drawings than that are not taught at once: the latest are. */
-const mostTaught = 32;
-
 export class Session {
   #engine;
   #pretrained;
@@ -233,7 +230,7 @@ export class Session {
       if (this.#origin !== 'pretrained' && this.#data.isMnist) await this.loadData();
       const { teach } = await import('./teaching.js');
       this.#ownDigits.add(drawing);
-      const drawings = this.#ownDigits.latest(mostTaught);
+      const drawings = this.#ownDigits.latest();
       const file = this.#untaught?.file ?? this.save();
       const lesson = await teach({
         engine: this.#engine,
