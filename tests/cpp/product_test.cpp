@@ -25,7 +25,7 @@ double difference(const Matrix& left, const Matrix& right) {
 }
 
 TEST(Product, IsEigensForEverySize) {
-  Scratch packed;
+  ProductScratch scratch;
   for (const Index m : kSizes) {
     for (const Index n : kSizes) {
       for (const Index k : {1, 5, 64}) {
@@ -33,15 +33,15 @@ TEST(Product, IsEigensForEverySize) {
         const Matrix B = Matrix::Random(k, n);
         const Vector bias = Vector::Random(m);
         Matrix C(m, n);
-        multiply(viewOf(A), viewOf(B), bias.data(), viewOf(C), packed);
+        multiply(viewOf(A), viewOf(B), bias.data(), viewOf(C), scratch);
         EXPECT_LT(difference(C, (A * B).colwise() + bias), 1e-4) << m << " " << n << " " << k;
-        multiply(viewOf(A), viewOf(B), nullptr, viewOf(C), packed);
+        multiply(viewOf(A), viewOf(B), nullptr, viewOf(C), scratch);
         EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
         const Matrix Bt = B.transpose();
-        multiplyByTransposed(viewOf(A), viewOf(Bt), viewOf(C), packed);
+        multiplyByTransposed(viewOf(A), viewOf(Bt), viewOf(C), scratch);
         EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
         const Matrix At = A.transpose();
-        multiplyTransposed(viewOf(At), viewOf(B), viewOf(C), packed);
+        multiplyTransposed(viewOf(At), viewOf(B), viewOf(C), scratch);
         EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
       }
     }
@@ -54,7 +54,7 @@ Matrix sparseMatrix(Index rows, Index columns) {
 }
 
 TEST(SparseExamples, GiveTheDenseProductsToTheLastBit) {
-  Scratch packed;
+  ProductScratch scratch;
   SparseExamples sparse;
   for (const Index units : kSizes) {
     for (const Index batch : {1, 10, 33}) {
@@ -65,13 +65,13 @@ TEST(SparseExamples, GiveTheDenseProductsToTheLastBit) {
       Matrix z(units, batch);
       Matrix dense(units, batch);
       sparse.multiply(viewOf(W), bias.data(), viewOf(z));
-      multiply(viewOf(W), viewOf(x), bias.data(), viewOf(dense), packed);
+      multiply(viewOf(W), viewOf(x), bias.data(), viewOf(dense), scratch);
       EXPECT_EQ(z, dense) << units << " " << batch;
 
       Matrix dW(units, 50);
       Matrix denseGradient(units, 50);
       sparse.outerProduct(viewOf(std::as_const(z)), viewOf(dW));
-      multiplyByTransposed(viewOf(std::as_const(z)), viewOf(x), viewOf(denseGradient), packed);
+      multiplyByTransposed(viewOf(std::as_const(z)), viewOf(x), viewOf(denseGradient), scratch);
       EXPECT_EQ(dW, denseGradient) << units << " " << batch;
     }
   }

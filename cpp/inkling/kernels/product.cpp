@@ -1,6 +1,7 @@
 #include "inkling/kernels/product.h"
 
 #include "inkling/kernels/panels.h"
+#include "inkling/kernels/strips.h"
 
 namespace inkling {
 
@@ -19,10 +20,6 @@ Start startOf(const Scalar* bias, Index first, Index rows) {
   return {load(padded), load(padded + kLanes)};
 }
 
-}  // namespace
-
-namespace {
-
 // One panel of C = panels · b + bias 1ᵀ.
 void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index columns,
                    const Scalar* bias, Scalar* c) {
@@ -39,17 +36,49 @@ void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index co
   });
 }
 
+// One panel of C = panels · strips + bias 1ᵀ.
+void multiplyPanel(const Panels& panels, Index panel, const Strips& strips, const Scalar* bias,
+                   Scalar* c) {
+  const Index rows = panels.rows();
+  const Index first = panel * kPanel;
+  const Start start = startOf(bias, first, rows);
+  const Scalar* left = panels[panel].data;
+  eachColumnTile(strips.columns(), [&](auto width, Index column) {
+    Tile<width()> tile;
+    tile.fill(start.low, start.high);
+    multiplyAdd(tile, left, strips[column / kStrip], strips.depth());
+    storeRows(tile, c + first + column * rows, rows, rows - first);
+  });
+}
+
 // Panels are taken together until they are worth a thread's while: some fifteen microseconds.
 constexpr Index kWorthwhile = 300'000;
 
-void multiplyInParallel(const Panels& panels, const Operand& b, MatrixView C, const Scalar* bias) {
-  const Index work = kPanel * b.length * C.cols();
+template <typename Visit>
+void eachPanelInParallel(const Panels& panels, Index depth, Index columns, Visit visit) {
+  const Index work = kPanel * depth * columns;
   parallelRanges(panels.count(), std::max<Index>(1, kWorthwhile / std::max<Index>(work, 1)),
                  [&](Index first, Index last) {
-                   for (Index panel = first; panel < last; ++panel) {
-                     multiplyPanel(panels, panel, b, C.cols(), bias, C.data());
-                   }
+                   for (Index panel = first; panel < last; ++panel) visit(panel);
                  });
+}
+
+// With fewer panels than this, copying the right matrix takes longer than it saves.
+constexpr Index kFewPanels = 4;
+
+// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips.
+template <typename Pack>
+void multiplyInParallel(const Panels& panels, const Operand& b, Pack pack, const Scalar* bias,
+                        MatrixView C) {
+  if (panels.count() < kFewPanels) {
+    eachPanelInParallel(panels, b.length, C.cols(), [&](Index panel) {
+      multiplyPanel(panels, panel, b, C.cols(), bias, C.data());
+    });
+    return;
+  }
+  const Strips strips = pack();
+  eachPanelInParallel(panels, b.length, C.cols(),
+                      [&](Index panel) { multiplyPanel(panels, panel, strips, bias, C.data()); });
 }
 
 }  // namespace
@@ -74,17 +103,24 @@ void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, S
 }
 
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
-              Scratch& packed) {
-  multiplyInParallel(Panels::pack(A, packed), {B.data(), B.rows(), 1, B.rows()}, C, bias);
+              ProductScratch& scratch) {
+  multiplyInParallel(
+      Panels::pack(A, scratch.left), {B.data(), B.rows(), 1, B.rows()},
+      [&] { return Strips::pack(B, scratch.right); }, bias, C);
 }
 
-void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyInParallel(Panels::pack(A, packed), {B.data(), 1, B.rows(), B.cols()}, C, nullptr);
+void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
+                          ProductScratch& scratch) {
+  multiplyInParallel(
+      Panels::pack(A, scratch.left), {B.data(), 1, B.rows(), B.cols()},
+      [&] { return Strips::packTransposed(B, scratch.right); }, nullptr, C);
 }
 
-void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed) {
-  multiplyInParallel(Panels::packTransposed(A, packed), {B.data(), B.rows(), 1, B.rows()}, C,
-                     nullptr);
+void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
+                        ProductScratch& scratch) {
+  multiplyInParallel(
+      Panels::packTransposed(A, scratch.left), {B.data(), B.rows(), 1, B.rows()},
+      [&] { return Strips::pack(B, scratch.right); }, nullptr, C);
 }
 
 }  // namespace inkling

@@ -8,15 +8,22 @@
 
 namespace inkling {
 
+/// Memory for the factors of a product, in the order in which they are read.
+struct ProductScratch {
+  Scratch left;
+  Scratch right;
+};
+
 /// C = A B + bias 1ᵀ, with A m × k, B k × n, C m × n; bias has m entries, or is null.
-/// `packed` is scratch memory.
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
-              Scratch& packed);
+              ProductScratch& scratch);
 
 /// C = A Bᵀ, with A m × k, B n × k, C m × n.
-void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed);
+void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
+                          ProductScratch& scratch);
 
 /// C = Aᵀ B, with A k × m, B k × n, C m × n.
-void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C, Scratch& packed);
+void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
+                        ProductScratch& scratch);
 
 }  // namespace inkling

@@ -16,6 +16,9 @@ namespace inkling {
 
 constexpr Index kPanel = 2 * kLanes;
 
+/// How many columns a tile has at most. With four, sums and operands just fit the 16 registers.
+constexpr Index kStrip = 4;
+
 /// Where the numbers of the left matrix lie: kPanel rows at `data` for the first k.
 struct Panel {
   const Scalar* data;
@@ -83,12 +86,32 @@ inline void multiplyAdd(Tile<N>& tile, Panel panel, const Operand& b) {
   }
 }
 
-/// Calls visit(N, first column) so that the visits cover `columns` columns, with N = 4 as often as
-/// possible. N comes as a type, to be a constant for the compiler.
+/// Adds panel · strip to the tile: `length` times kPanel numbers at `left` and N at `right`, both
+/// packed. (Not unrolled here: V8 would load the operands of several k before it uses any, for
+/// which there are no registers.)
+template <int N>
+inline void multiplyAdd(Tile<N>& tile, const Scalar* left, const Scalar* right, Index length) {
+  for (Index k = 0; k < length; ++k) {
+    const Vec low = load(left);
+    const Vec high = load(left + kLanes);
+    for (int j = 0; j < N; ++j) {
+      const Vec number = splat(right[j]);
+      tile.low[j] += low * number;
+      tile.high[j] += high * number;
+    }
+    left += kPanel;
+    right += N;
+  }
+}
+
+/// Calls visit(N, first column) so that the visits cover `columns` columns, with N = kStrip as
+/// often as possible. N comes as a type, to be a constant for the compiler.
 template <typename Visit>
 inline void eachColumnTile(Index columns, Visit visit) {
   Index first = 0;
-  for (; first + 4 <= columns; first += 4) visit(std::integral_constant<int, 4>{}, first);
+  for (; first + kStrip <= columns; first += kStrip) {
+    visit(std::integral_constant<int, kStrip>{}, first);
+  }
   switch (columns - first) {
     case 3:
       visit(std::integral_constant<int, 3>{}, first);

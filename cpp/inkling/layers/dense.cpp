@@ -1,7 +1,5 @@
 #include "inkling/layers/dense.h"
 
-#include "inkling/kernels/product.h"
-
 namespace inkling {
 
 Dense::Dense(Index inputs, Index units, Activation activation)
@@ -29,7 +27,7 @@ MatrixView Dense::forward(ConstMatrixView x, Mode /*mode*/) {
   if (isSparse_) {
     sparse_.multiply(weights(), biases(), a);
   } else {
-    multiply(weights(), x, biases(), a, packed_);
+    multiply(weights(), x, biases(), a, scratch_);
   }
   activate(activation_, a);
   return a;
@@ -50,10 +48,10 @@ void Dense::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   if (isSparse_) {
     sparse_.outerProduct(dz, dW);
   } else {
-    multiplyByTransposed(dz, x, dW, packed_);
+    multiplyByTransposed(dz, x, dW, scratch_);
   }
   db = dz.rowwise().sum();
-  if (dx != nullptr) multiplyTransposed(weights(), dz, *dx, packed_);
+  if (dx != nullptr) multiplyTransposed(weights(), dz, *dx, scratch_);
 }
 
 }  // namespace inkling

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "inkling/kernels/product.h"
 #include "inkling/kernels/sparse_examples.h"
 #include "inkling/layers/activation.h"
 #include "inkling/layers/layer.h"
@@ -34,7 +35,7 @@ class Dense : public Layer {
   Scalar* parameters_ = nullptr;  // W, then b
   Scalar* gradients_ = nullptr;   // dW, then db
   Scratch output_;                // a, units × batch
-  Scratch packed_;
+  ProductScratch scratch_;
   SparseExamples sparse_;  // of the latest x, if isSparse_
   bool isSparse_ = false;
 };
