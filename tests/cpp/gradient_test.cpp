@@ -92,6 +92,14 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"type":"conv2d","filters":2,"kernelSize":4,"stride":3,"padding":"same","activation":"tanh"},)",
         BEHIND R"({"type":"max_pool2d","poolSize":2},)",
         BEHIND R"({"type":"max_pool2d","poolSize":3},)",
+        // Most gradients of these convolutions are 0.
+        BEHIND R"({"type":"conv2d","filters":5,"kernelSize":3,"activation":"tanh"},)"
+               R"({"type":"max_pool2d","poolSize":2},)",
+        BEHIND
+        R"({"type":"conv2d","filters":9,"kernelSize":3,"padding":"same","activation":"tanh"},)"
+        R"({"type":"max_pool2d","poolSize":2},)",
+        BEHIND R"({"type":"conv2d","filters":4,"kernelSize":3,"stride":2,"padding":"same",)"
+               R"("activation":"tanh"},{"type":"max_pool2d","poolSize":2},)",
         BEHIND R"({"type":"average_pool2d","poolSize":2},)", BEHIND R"({"type":"batch_norm"},)",
         BEHIND R"({"type":"dropout","rate":0.4},)",
         BEHIND R"({"type":"flatten"},{"type":"dense","units":6,"activation":"tanh"},)",

@@ -2,6 +2,7 @@
 // SIMD as it turns it into SSE.
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 
 #include "inkling/types.h"
@@ -31,5 +32,91 @@ inline void store(Scalar* numbers, Vec vector) { std::memcpy(numbers, &vector, s
 
 /// All lanes the same. (x − 0 is x for every x, −0 included, so this costs one instruction.)
 inline Vec splat(Scalar number) { return number - Vec{}; }
+
+/// In each lane the number of `yes` where `mask` is set, else that of `no`; a comparison of vectors
+/// is such a mask.
+template <typename Mask>
+inline Vec select(Mask mask, Vec yes, Vec no) {
+  static_assert(sizeof(Mask) == sizeof(Vec), "A lane of the mask for each lane.");
+  Mask yesBits;
+  Mask noBits;
+  std::memcpy(&yesBits, &yes, sizeof yes);
+  std::memcpy(&noBits, &no, sizeof no);
+  const Mask bits = (yesBits & mask) | (noBits & ~mask);
+  Vec selected;
+  std::memcpy(&selected, &bits, sizeof bits);
+  return selected;
+}
+
+inline Scalar select(bool mask, Scalar yes, Scalar no) { return mask ? yes : no; }
+
+/// Calls visit(zero, first) for vectors of numbers that cover `count` numbers: `zero` tells by its
+/// type what to load at `first`. The last vector may overlap the one before; where there are too
+/// few numbers for one, each comes alone.
+template <typename Visit>
+inline void eachVector(Index count, Visit visit) {
+  if (count < kLanes) {
+    for (Index i = 0; i < count; ++i) visit(Scalar(0), i);
+    return;
+  }
+  for (Index i = 0; i < count; i += kLanes) visit(Vec{}, std::min(i, count - kLanes));
+}
+
+/// A Vec or a Scalar.
+template <typename Number>
+inline Number loadAs(const Scalar* numbers) {
+  Number loaded;
+  std::memcpy(&loaded, numbers, sizeof loaded);
+  return loaded;
+}
+
+template <typename Number>
+inline void storeAs(Scalar* numbers, Number stored) {
+  std::memcpy(numbers, &stored, sizeof stored);
+}
+
+/// target += factor · source, for `count` numbers that don't overlap. Written for the short rows of
+/// kernels: what doesn't fill eight vectors is one jump and no loop.
+inline void addScaled(Index count, Scalar factor, const Scalar* __restrict source,
+                      Scalar* __restrict target) {
+  const Vec factors = splat(factor);
+  const auto add = [&](Index i) {
+    store(target + i * kLanes, load(target + i * kLanes) + factors * load(source + i * kLanes));
+  };
+  Index vectors = count / kLanes;
+  for (; vectors >= 8; vectors -= 8) {
+    for (Index i = 0; i < 8; ++i) add(i);
+    source += 8 * kLanes;
+    target += 8 * kLanes;
+  }
+  switch (vectors) {
+    case 7:
+      add(6);
+      [[fallthrough]];
+    case 6:
+      add(5);
+      [[fallthrough]];
+    case 5:
+      add(4);
+      [[fallthrough]];
+    case 4:
+      add(3);
+      [[fallthrough]];
+    case 3:
+      add(2);
+      [[fallthrough]];
+    case 2:
+      add(1);
+      [[fallthrough]];
+    case 1:
+      add(0);
+      [[fallthrough]];
+    default:
+      break;
+  }
+  for (Index i = vectors * kLanes; i < vectors * kLanes + count % kLanes; ++i) {
+    target[i] += factor * source[i];
+  }
+}
 
 }  // namespace inkling

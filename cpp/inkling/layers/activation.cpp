@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inkling/kernels/simd.h"
 #include "inkling/names.h"
 #include "inkling/parallel.h"
 
@@ -36,9 +37,13 @@ void activateColumn(Activation activation, Column&& z) {
   }
 }
 
-// Parameters, not variables, so that the compiler knows that they don't overlap.
-void keepWherePositive(Index count, const Scalar* __restrict a, Scalar* __restrict gradient) {
-  for (Index i = 0; i < count; ++i) gradient[i] = a[i] > 0 ? gradient[i] : Scalar(0);
+// By hand: left to themselves, compilers make a branch of it.
+void keepWherePositive(Index count, const Scalar* a, Scalar* gradient) {
+  Index i = 0;
+  for (; i + kLanes <= count; i += kLanes) {
+    store(gradient + i, select(load(a + i) > Vec{}, load(gradient + i), Vec{}));
+  }
+  for (; i < count; ++i) gradient[i] = a[i] > 0 ? gradient[i] : Scalar(0);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "inkling/layers/conv2d.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace inkling {
 
@@ -11,8 +12,21 @@ Index needed(Index output, Index kernel, Index stride, Index input) {
   return std::max((output - 1) * stride + kernel, input);
 }
 
+// Above this share of gradients that are not 0, the dense products win.
+constexpr double kDensest = 0.4;
+
 // Into so many groups the examples of a mini-batch are divided for the gradient of the weights.
 constexpr Index kGroups = 8;
+
+Index groupSize(Index examples) { return (examples + kGroups - 1) / kGroups; }
+
+Index groupCount(Index examples) {
+  return (examples + groupSize(examples) - 1) / groupSize(examples);
+}
+
+Index countNonZeros(Index count, const Scalar* numbers) {
+  return count - std::count(numbers, numbers + count, Scalar(0));
+}
 
 }  // namespace
 
@@ -25,7 +39,13 @@ Conv2d::Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activa
       left_((padded_.width - input.width) / 2),
       kernel_(kernelSize),
       stride_(stride),
-      activation_(activation) {}
+      activation_(activation) {
+  for (Index y = 0; y < output.height; ++y) {
+    for (Index x = 0; x < output.width; ++x) {
+      corners_.push_back((y * padded_.width + x) * stride * padded_.channels);
+    }
+  }
+}
 
 std::vector<Parameter> Conv2d::parameters() const {
   const Index filters = output_.channels;
@@ -74,52 +94,159 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   //   dW(f, tap) = Σ dz(p, f) · x(p + tap)
   //   dx(p + tap) += Σ W(f, tap) · dz(p, f)
   // (I. Goodfellow, Y. Bengio, A. Courville, 'Deep Learning', equations 9.11 and 9.13.)
-  const MatrixView a = activations_.view(output_.size(), x.cols());
-  MatrixView packed = packedGradients_.view(packedSize(), x.cols());
-  parallelFor(x.cols(), [&](Index example) {
-    MatrixView dz(da.data() + example * output_.size(), output_.channels, pixels());
-    multiplyByDerivative(activation_,
-                         ConstMatrixView(a.data() + example * output_.size(), dz.rows(), dz.cols()),
-                         dz);
-    Panels::pack(ConstMatrixView(dz.data(), dz.rows(), dz.cols()),
-                 packed.data() + example * packedSize());
-  });
-  parameterGradients(x, ConstMatrixView(da.data(), da.rows(), da.cols()));
+  const Index nonZeros = makeLogitGradient(da);
+  const ConstMatrixView dz(da.data(), da.rows(), da.cols());
+  reserveScratch(x.cols(), dx != nullptr);
+  if (static_cast<double>(nonZeros) < kDensest * static_cast<double>(dz.size())) {
+    sparseGradients(x, dz, dx);
+    return;
+  }
+  parameterGradients(x, dz);
   if (dx == nullptr) return;
   const Panels panels = Panels::packTransposed(weights(), packedTransposed_);
-  columns_.view(taps() * output_.width, x.cols());
-  paddedGradients_.view(isPadded() ? padded_.size() : 0, x.cols());
-  parallelFor(x.cols(), [&](Index example) { inputGradient(panels, da, example, *dx); });
+  parallelFor(x.cols(), [&](Index example) { inputGradient(panels, dz, example, *dx); });
+}
+
+// For both ways through backward(), so that no later step finds that it needs more.
+void Conv2d::reserveScratch(Index examples, bool isInner) {
+  groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
+  transposedWeights_.view(taps(), output_.channels);
+  packedGradients_.view(packedSize(), examples);
+  if (!isInner) return;
+  packedTransposed_.view(Panels::paddedRows(taps()), output_.channels);
+  columns_.view(taps() * output_.width, examples);
+  if (isPadded()) paddedGradients_.view(padded_.size(), examples);
+}
+
+// da becomes dz, in place. How many numbers of it are not 0.
+Index Conv2d::makeLogitGradient(MatrixView da) {
+  const MatrixView a = activations_.view(da.rows(), da.cols());
+  nonZeros_.resize(static_cast<std::size_t>(da.cols()));
+  parallelFor(da.cols(), [&](Index example) {
+    MatrixView dz(da.data() + example * da.rows(), da.rows(), 1);
+    multiplyByDerivative(activation_, ConstMatrixView(a.data() + example * a.rows(), a.rows(), 1),
+                         dz);
+    nonZeros_[static_cast<std::size_t>(example)] = countNonZeros(dz.size(), dz.data());
+  });
+  return std::accumulate(nonZeros_.begin(), nonZeros_.end(), Index(0));
 }
 
 void Conv2d::parameterGradients(ConstMatrixView x, ConstMatrixView dz) {
-  // Each group of examples has sums of its own, which are added in order: the same numbers for any
-  // number of threads.
-  const Index filters = output_.channels;
-  const Index weightCount = filters * taps();
-  const Index together = (x.cols() + kGroups - 1) / kGroups;
-  const Index groups = (x.cols() + together - 1) / together;
-  MatrixView sums = groupSums_.view(weightCount + filters, groups);
-  parallelFor(groups, [&](Index group) {
-    sums.col(group).setZero();
-    const Index last = std::min(x.cols(), (group + 1) * together);
-    for (Index example = group * together; example < last; ++example) {
-      Scalar* dW = sums.data() + group * sums.rows();
-      addWeightGradient(x, example, dW);
-      VectorView db(dW + weightCount, filters);
+  const Index weightCount = output_.channels * taps();
+  MatrixView packed = packedGradients_.view(packedSize(), x.cols());
+  eachGroup(x.cols(), [&](Index first, Index last, Scalar* sums) {
+    for (Index example = first; example < last; ++example) {
       const Scalar* gradients = dz.data() + example * output_.size();
-      for (Index p = 0; p < pixels(); ++p) db += ConstVectorView(gradients + p * filters, filters);
+      Panels::pack(ConstMatrixView(gradients, output_.channels, pixels()),
+                   packed.data() + example * packedSize());
+      addWeightGradient(x, example, sums);
+      addBiasGradient(gradients, sums + weightCount);
     }
   });
+  sumGroups(x.cols());
+}
+
+// Each number of dz that is not 0 adds its share to dW and dx, which costs less than the dense
+// products where most are 0: behind max pooling, three quarters are. Here the sums of dW have the
+// taps of one filter side by side.
+void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
+  const Index filters = output_.channels;
+  const Index rowSize = padded_.width * padded_.channels;
+  const Index rowTaps = kernel_ * padded_.channels;
+  MatrixView filterWeights = transposedWeights_.view(taps(), filters);
+  filterWeights = weights().transpose();
+  eachGroup(x.cols(), [&](Index first, Index last, Scalar* sums) {
+    for (Index example = first; example < last; ++example) {
+      const Scalar* image = paddedImage(x, example);
+      const Scalar* gradients = dz.data() + example * output_.size();
+      Scalar* inputSums = dx == nullptr ? nullptr : clearedInputGradient(*dx, example);
+      eachNonZero(gradients, [&](Index corner, Index filter, Scalar gradient) {
+        const Scalar* weights = filterWeights.data() + filter * taps();
+        Scalar* dW = sums + filter * taps();
+        for (Index row = 0; row < kernel_; ++row) {
+          const Index patchRow = corner + row * rowSize;
+          addScaled(rowTaps, gradient, image + patchRow, dW + row * rowTaps);
+          if (inputSums != nullptr) {
+            addScaled(rowTaps, gradient, weights + row * rowTaps, inputSums + patchRow);
+          }
+        }
+      });
+      addBiasGradient(gradients, sums + filters * taps());
+      if (dx != nullptr && isPadded()) unpad(inputSums, dx->data() + example * input_.size());
+    }
+  });
+  sumGroups(x.cols());
+  // To the order of the parameters: the filters of one tap side by side.
+  filterWeights = ConstMatrixView(gradients_, taps(), filters);
+  MatrixView(gradients_, filters, taps()) = filterWeights.transpose();
+}
+
+// Calls visit(corner of the patch in the padded image, filter, gradient) filter by filter, so that
+// what belongs to one stays in the nearest cache.
+template <typename Visit>
+void Conv2d::eachNonZero(const Scalar* dz, Visit visit) const {
+  constexpr Index kTogether = 64;
+  Index found[kTogether];
+  for (Index filter = 0; filter < output_.channels; ++filter) {
+    for (Index first = 0; first < pixels(); first += kTogether) {
+      const Index last = std::min(pixels(), first + kTogether);
+      Index count = 0;
+      for (Index position = first; position < last; ++position) {
+        // Written always, kept only if not 0: no branch to mispredict.
+        found[count] = position;
+        count += dz[position * output_.channels + filter] != 0 ? 1 : 0;
+      }
+      for (Index i = 0; i < count; ++i) {
+        visit(corners_[static_cast<std::size_t>(found[i])], filter,
+              dz[found[i] * output_.channels + filter]);
+      }
+    }
+  }
+}
+
+// Calls visit(first example, last, sums) for each group of examples, with memory for dW and db that
+// holds zeros. Each group has sums of its own, which sumGroups() adds in order: the same numbers
+// for any number of threads.
+template <typename Visit>
+void Conv2d::eachGroup(Index examples, Visit visit) {
+  MatrixView sums = groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
+  const Index together = groupSize(examples);
+  parallelFor(sums.cols(), [&](Index group) {
+    sums.col(group).setZero();
+    visit(group * together, std::min(examples, (group + 1) * together), sums.col(group).data());
+  });
+}
+
+void Conv2d::sumGroups(Index examples) {
+  const MatrixView sums = groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
   VectorView total(gradients_, sums.rows());
   total = sums.col(0);
-  for (Index group = 1; group < groups; ++group) total += sums.col(group);
+  for (Index group = 1; group < sums.cols(); ++group) total += sums.col(group);
+}
+
+void Conv2d::addBiasGradient(const Scalar* dz, Scalar* db) const {
+  const Index filters = output_.channels;
+  for (Index p = 0; p < pixels(); ++p) addScaled(filters, 1, dz + p * filters, db);
+}
+
+// One example with its border of zeros, which forward() has left in place.
+const Scalar* Conv2d::paddedImage(ConstMatrixView x, Index example) {
+  const Scalar* images = isPadded() ? paddedInput_.view(padded_.size(), x.cols()).data() : x.data();
+  return images + example * padded_.size();
+}
+
+// Memory for one example's dx, border included, that holds zeros.
+Scalar* Conv2d::clearedInputGradient(MatrixView dx, Index example) {
+  Scalar* sums = dx.data() + example * input_.size();
+  if (isPadded()) {
+    sums = paddedGradients_.view(padded_.size(), dx.cols()).data() + example * padded_.size();
+  }
+  std::fill(sums, sums + padded_.size(), Scalar(0));
+  return sums;
 }
 
 void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
-  // forward() has left the borders in place.
-  const Scalar* images = isPadded() ? paddedInput_.view(padded_.size(), x.cols()).data() : x.data();
-  const Scalar* image = images + example * padded_.size();
+  const Scalar* image = paddedImage(x, example);
   const Index filters = output_.channels;
   const Index rowSize = padded_.width * padded_.channels;
   const Index rowTaps = kernel_ * padded_.channels;
@@ -139,19 +266,15 @@ void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
   }
 }
 
-void Conv2d::inputGradient(const Panels& panels, MatrixView da, Index example, MatrixView dx) {
-  const Scalar* dz = da.data() + example * output_.size();
-  Scalar* image = dx.data() + example * input_.size();
+void Conv2d::inputGradient(const Panels& panels, ConstMatrixView gradients, Index example,
+                           MatrixView dx) {
+  const Scalar* dz = gradients.data() + example * output_.size();
   const Index rowSize = padded_.width * padded_.channels;
   const Index rowTaps = kernel_ * padded_.channels;
   const Index filters = output_.channels;
-  Scalar* sums = image;
-  if (isPadded()) {
-    sums = paddedGradients_.view(padded_.size(), da.cols()).data() + example * padded_.size();
-  }
-  std::fill(sums, sums + padded_.size(), Scalar(0));
+  Scalar* sums = clearedInputGradient(dx, example);
   Scalar* columns =
-      columns_.view(taps() * output_.width, da.cols()).data() + example * taps() * output_.width;
+      columns_.view(taps() * output_.width, dx.cols()).data() + example * taps() * output_.width;
   for (Index y = 0; y < output_.height; ++y) {
     multiplyPanels(panels, {dz + y * output_.width * filters, filters, 1, filters}, output_.width,
                    nullptr, columns);
@@ -159,12 +282,11 @@ void Conv2d::inputGradient(const Panels& panels, MatrixView da, Index example, M
       const Scalar* column = columns + x * taps();
       Scalar* corner = sums + (y * rowSize + x * padded_.channels) * stride_;
       for (Index row = 0; row < kernel_; ++row) {
-        VectorView(corner + row * rowSize, rowTaps) +=
-            ConstVectorView(column + row * rowTaps, rowTaps);
+        addScaled(rowTaps, 1, column + row * rowTaps, corner + row * rowSize);
       }
     }
   }
-  if (isPadded()) unpad(sums, image);
+  if (isPadded()) unpad(sums, dx.data() + example * input_.size());
 }
 
 // The examples with their borders of zeros; x itself where there are none.

@@ -42,9 +42,20 @@ class Conv2d : public Layer {
   Index packedSize() const { return Panels::paddedRows(output_.channels) * pixels(); }
 
   ConstMatrixView pad(ConstMatrixView x);
+  const Scalar* paddedImage(ConstMatrixView x, Index example);
+  void reserveScratch(Index examples, bool isInner);
+  Index makeLogitGradient(MatrixView da);
   void parameterGradients(ConstMatrixView x, ConstMatrixView dz);
+  void sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx);
+  template <typename Visit>
+  void eachNonZero(const Scalar* dz, Visit visit) const;
+  template <typename Visit>
+  void eachGroup(Index examples, Visit visit);
+  void sumGroups(Index examples);
   void addWeightGradient(ConstMatrixView x, Index example, Scalar* dW);
-  void inputGradient(const Panels& panels, MatrixView da, Index example, MatrixView dx);
+  void addBiasGradient(const Scalar* dz, Scalar* db) const;
+  Scalar* clearedInputGradient(MatrixView dx, Index example);
+  void inputGradient(const Panels& panels, ConstMatrixView gradients, Index example, MatrixView dx);
   void unpad(const Scalar* padded, Scalar* image) const;
 
   Shape input_;
@@ -55,16 +66,19 @@ class Conv2d : public Layer {
   Index kernel_;
   Index stride_;
   Activation activation_;
+  std::vector<Index> corners_;    // of the patch of each position, in the padded image
   Scalar* parameters_ = nullptr;  // W, then b
   Scalar* gradients_ = nullptr;   // dW, then db
   Scratch activations_;           // a: output size × batch
   Scratch paddedInput_;           // padded size × batch
   Scratch packedWeights_;
   Scratch packedTransposed_;
-  Scratch packedGradients_;  // dz in panels: packedSize() × batch
-  Scratch groupSums_;        // dW of each group of examples
-  Scratch columns_;          // of each example: taps × output width
-  Scratch paddedGradients_;  // dx with its borders: padded size × batch
+  Scratch transposedWeights_;    // taps × filters
+  std::vector<Index> nonZeros_;  // in each example's dz
+  Scratch packedGradients_;      // dz in panels: packedSize() × batch
+  Scratch groupSums_;            // dW of each group of examples
+  Scratch columns_;              // of each example: taps × output width
+  Scratch paddedGradients_;      // dx with its borders: padded size × batch
 };
 
 }  // namespace inkling

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inkling/kernels/simd.h"
 #include "inkling/parallel.h"
 
 namespace inkling {
@@ -26,47 +27,49 @@ void eachWindow(const Shape& input, const Shape& output, Index pool, Index examp
 }  // namespace
 
 MaxPool2d::MaxPool2d(Shape input, Shape output, Index poolSize)
-    : input_(input), output_(output), pool_(poolSize) {}
+    : input_(input), output_(output), pool_(poolSize) {
+  for (Index y = 0; y < pool_; ++y) {
+    for (Index x = 0; x < pool_; ++x) places_.push_back((y * input.width + x) * input.channels);
+  }
+}
 
 MatrixView MaxPool2d::forward(ConstMatrixView x, Mode /*mode*/) {
   MatrixView a = activations_.view(output_.size(), x.cols());
-  if (static_cast<Index>(winners_.size()) < a.size())
-    winners_.resize(static_cast<std::size_t>(a.size()));
-  const Index channels = input_.channels;
   eachWindow(input_, output_, pool_, x.cols(), [&](Index from, Index to) {
-    Scalar* __restrict best = a.data() + to;
-    std::int32_t* __restrict winner = winners_.data() + to;
-    std::copy(x.data() + from, x.data() + from + channels, best);
-    std::fill(winner, winner + channels, 0);
-    for (Index place = 1; place < pool_ * pool_; ++place) {
-      const Index pixel = place / pool_ * input_.width + place % pool_;
-      const Scalar* __restrict candidate = x.data() + from + pixel * channels;
-      for (Index c = 0; c < channels; ++c) {
-        const bool larger = candidate[c] > best[c];
-        best[c] = larger ? candidate[c] : best[c];
-        winner[c] = larger ? static_cast<std::int32_t>(place) : winner[c];
+    eachVector(input_.channels, [&](auto zero, Index channel) {
+      using Number = decltype(zero);
+      const Scalar* window = x.data() + from + channel;
+      Number best = loadAs<Number>(window);
+      for (const Index place : places_) {
+        const Number candidate = loadAs<Number>(window + place);
+        best = select(candidate > best, candidate, best);
       }
-    }
+      storeAs(a.data() + to + channel, best);
+    });
   });
   return a;
 }
 
 void MaxPool2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   if (dx == nullptr) return;
-  const Index channels = input_.channels;
+  const MatrixView a = activations_.view(da.rows(), da.cols());
   const bool leavesOut =
       output_.height * pool_ < input_.height || output_.width * pool_ < input_.width;
   if (leavesOut) dx->setZero();
   eachWindow(input_, output_, pool_, x.cols(), [&](Index to, Index from) {
-    const Scalar* __restrict gradient = da.data() + from;
-    const std::int32_t* __restrict winner = winners_.data() + from;
-    for (Index place = 0; place < pool_ * pool_; ++place) {
-      const Index pixel = place / pool_ * input_.width + place % pool_;
-      Scalar* __restrict target = dx->data() + to + pixel * channels;
-      for (Index c = 0; c < channels; ++c) {
-        target[c] = winner[c] == static_cast<std::int32_t>(place) ? gradient[c] : Scalar(0);
+    eachVector(input_.channels, [&](auto zero, Index channel) {
+      using Number = decltype(zero);
+      const Scalar* window = x.data() + to + channel;
+      Scalar* target = dx->data() + to + channel;
+      const auto best = loadAs<Number>(a.data() + from + channel);
+      const auto gradient = loadAs<Number>(da.data() + from + channel);
+      auto isOpen = best == best;
+      for (const Index place : places_) {
+        const auto wins = isOpen & (loadAs<Number>(window + place) == best);
+        storeAs(target + place, select(wins, gradient, Number{}));
+        isOpen = isOpen & (wins == 0);
       }
-    }
+    });
   });
 }
 

@@ -2,7 +2,6 @@
 // window are left out, as Keras does by default.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,8 +24,8 @@ class MaxPool2d : public Layer {
   Shape input_;
   Shape output_;
   Index pool_;
+  std::vector<Index> places_;  // of a window, counted from its first number
   Scratch activations_;
-  std::vector<std::int32_t> winners_;  // the place within its window of each output
 };
 
 /// The mean of each window.
