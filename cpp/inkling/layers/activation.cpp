@@ -15,24 +15,32 @@ constexpr const char* kNames[] = {"linear", "sigmoid", "tanh", "relu", "softmax"
 // What one thread takes at a time.
 constexpr Index kNumbersTogether = 8192;
 
-template <typename Column>
-void activateColumn(Activation activation, Column&& z) {
+void softmax(MatrixView z) {
+  for (Index column = 0; column < z.cols(); ++column) {
+    // The largest logit is subtracted, so that no exponential overflows.
+    auto logits = z.col(column);
+    logits = (logits.array() - logits.maxCoeff()).exp();
+    logits /= logits.sum();
+  }
+}
+
+void activateColumns(Activation activation, MatrixView z) {
+  // All columns as one: what doesn't fill a vector is computed one by one, which is slow.
+  VectorView numbers(z.data(), z.size());
   switch (activation) {
     case Activation::kLinear:
       break;
     case Activation::kSigmoid:
-      z = z.array().logistic();
+      numbers = numbers.array().logistic();
       break;
     case Activation::kTanh:
-      z = z.array().tanh();
+      numbers = numbers.array().tanh();
       break;
     case Activation::kRelu:
-      z = z.cwiseMax(Scalar(0));
+      numbers = numbers.cwiseMax(Scalar(0));
       break;
     case Activation::kSoftmax:
-      // The largest logit is subtracted, so that no exponential overflows.
-      z = (z.array() - z.maxCoeff()).exp();
-      z /= z.sum();
+      softmax(z);
       break;
   }
 }
@@ -58,7 +66,7 @@ void activate(Activation activation, MatrixView z) {
   if (activation == Activation::kLinear) return;
   const Index columnsTogether = std::max<Index>(1, kNumbersTogether / std::max<Index>(1, z.rows()));
   parallelRanges(z.cols(), columnsTogether, [&](Index first, Index last) {
-    for (Index column = first; column < last; ++column) activateColumn(activation, z.col(column));
+    activateColumns(activation, MatrixView(z.data() + first * z.rows(), z.rows(), last - first));
   });
 }
 
