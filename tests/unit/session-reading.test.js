@@ -59,6 +59,27 @@ describe('read', () => {
     expect(known(() => drawDots(random).strokes)).toBeLessThan(15);
   });
 
+  it('does not know a square or a face, alone or in a number, until it was taught', async () => {
+    const { session: learner } = openSession({ judge });
+    const square = [
+      { x: 60, y: 60 },
+      { x: 220, y: 62 },
+      { x: 218, y: 220 },
+      { x: 62, y: 218 },
+      { x: 60, y: 60 },
+    ];
+    expect(learner.read([square]).known).toBe(false);
+    expect(learner.readNumber([square]).digits.map(({ known }) => known)).toEqual([false]);
+    const seven = generateDigit(7, 1).strokes.map((stroke) =>
+      stroke.map(({ x, y }) => ({ x: x + 400, y })),
+    );
+    const { digits } = learner.readNumber([square, ...seven]);
+    expect(digits.map(({ known }) => known)).toEqual([false, true]);
+    await learner.teach([square], 0);
+    expect(learner.read([square]).known).toBe(true);
+    expect(learner.readNumber([square]).digits[0].known).toBe(true);
+  }, 60_000);
+
   it('does not know a drawing without ink', () => {
     expect(session.read([]).known).toBe(false);
     expect(session.read([[], []]).known).toBe(false);
