@@ -1,18 +1,24 @@
 // The page's words. A message may hold {placeholders}; a message with two forms 'one|many' chooses
 // by its {count}. Numbers are written as the language writes them.
 import { en } from './en.js';
-import { zhCN } from './zh-cn.js';
 
 /** @typedef {keyof typeof en} MessageKey */
 /** @typedef {'en' | 'zh-CN'} Language */
 
-/** @type {Record<Language, Record<MessageKey, string>>} */
-export const dictionaries = { en, 'zh-CN': zhCN };
+/** English, and Chinese from when it is first chosen: until then it stands for itself. */
+const dictionaries = {
+  en,
+  /** @type {Record<MessageKey, string>} */
+  'zh-CN': en,
+};
 
 const storageKey = 'inkling.language';
 
 /** @type {Language} */
 let current = 'en';
+/** The latest one asked for; its words may be on their way. @type {Language} */
+let wanted = 'en';
+let begun = false;
 
 /** Fires 'change' when the page's language has changed. */
 export const languageChanges = new EventTarget();
@@ -27,32 +33,48 @@ function nearest(tag) {
   return tag?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** Whether the words to begin with are there: before that nothing is shown. */
+export function hasLanguage() {
+  return begun;
+}
+
 /** The language chosen on an earlier visit, else the browser's. */
-export function startLanguage() {
+export async function startLanguage() {
   let stored = null;
   try {
     stored = localStorage.getItem(storageKey);
   } catch {
     // A blocked storage only means that the choice is not remembered.
   }
-  apply(nearest(stored ?? navigator.language));
+  await apply(nearest(stored ?? navigator.language));
 }
 
 /** @param {Language} next Remembered for the next visit. */
-export function setLanguage(next) {
+export async function setLanguage(next) {
   try {
     localStorage.setItem(storageKey, next);
   } catch {
     // As above.
   }
-  apply(next);
+  await apply(next);
 }
 
 /** @param {Language} next */
-function apply(next) {
-  current = next;
+async function apply(next) {
+  wanted = next;
+  if (next === 'zh-CN' && dictionaries[next] === en) {
+    try {
+      dictionaries[next] = (await import('./zh-cn.js')).zhCN;
+    } catch {
+      // Without its words the page speaks as before.
+      wanted = current;
+    }
+  }
+  if (next !== wanted && begun) return;
+  begun = true;
+  current = wanted;
   if (typeof document !== 'undefined') {
-    document.documentElement.lang = next;
+    document.documentElement.lang = current;
     document.title = t('page.title');
   }
   languageChanges.dispatchEvent(new Event('change'));
