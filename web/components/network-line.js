@@ -46,8 +46,13 @@ export class NetworkLine extends NotebookElement {
 
       @media (pointer: coarse), (max-width: 699px) {
         .actions button {
-          flex: 1;
           min-height: 44px;
+        }
+      }
+
+      @media (max-width: 699px) {
+        .actions button {
+          flex: 1;
         }
       }
     `,
