@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
+import { dataSets } from '../../web/data/data-sets.js';
 import { en } from '../../web/i18n/en.js';
-import { duration, percent, setLanguage, t } from '../../web/i18n/i18n.js';
+import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
+import { classNames, duration, percent, sentence, setLanguage, t } from '../../web/i18n/i18n.js';
 import { lensWords } from '../../web/i18n/lens.js';
 import { ownDataWords } from '../../web/i18n/own-data.js';
 import { imageMessages } from '../../web/i18n/image-messages.js';
@@ -61,6 +62,34 @@ describe('setLanguage', () => {
     const english = setLanguage('en');
     await Promise.all([chinese, english]);
     expect(t('nav.draw')).toBe('Draw');
+  });
+});
+
+describe('what the engine says', () => {
+  const misfit = 'Layer 3: expected images of at least 5 pixels a side, got 4 x 4.';
+
+  it('is said as it is in English', () => {
+    expect(sentence(misfit)).toBe(misfit);
+    expect(classNames(dataSets['fashion-mnist'].classNames)[9]).toBe('Ankle boot');
+  });
+
+  it.each([
+    [misfit, '第 3 层：输入图像每边至少要 5 像素，这里只有 4 x 4。'],
+    [
+      'b: expected labels from 0 to 61, got 99 as number 1.',
+      'b：标签应为 0 到 61，第 1 个却是 99。',
+    ],
+    ['Nobody has words for this.', 'Nobody has words for this.'],
+  ])('is said in Chinese: %s', async (english, chinese) => {
+    await setLanguage('zh-CN');
+    expect(sentence(english)).toBe(chinese);
+  });
+
+  it('names every class of Fashion-MNIST, and leaves other names', async () => {
+    await setLanguage('zh-CN');
+    const names = classNames(dataSets['fashion-mnist'].classNames);
+    expect(names.every((name) => /[\u4e00-\u9fff]/.test(name))).toBe(true);
+    expect(classNames(['7', 'A'])).toEqual(['7', 'A']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { ownDigits } from '../data/own-digits.js';
-import { percent } from '../i18n/i18n.js';
+import { percent, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
@@ -206,7 +206,7 @@ export class Correction extends NotebookElement {
   #message() {
     if (!this.state) return nothing;
     const { digit, lesson, waits, error } = this.state;
-    if (error) return html`<p class="error">${error}</p>`;
+    if (error) return html`<p class="error">${sentence(error)}</p>`;
     if (!lesson) {
       const text = t(waits ? 'correction.waits' : 'correction.learning', { digit });
       return html`<p>${text}</p>

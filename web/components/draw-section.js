@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
 import { MAX_POINTS, MAX_STROKES, pointCount } from '../drawing/strokes.js';
-import { t } from '../i18n/i18n.js';
+import { classNames, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { deskStyles } from './desk-styles.js';
 import { LatestReader } from './latest-reader.js';
@@ -66,7 +66,7 @@ export class DrawSection extends NotebookElement {
   }
 
   get #names() {
-    return this.notebook.network?.classNames ?? digitNames;
+    return classNames(this.notebook.network?.classNames ?? digitNames);
   }
 
   get #readsDigits() {
@@ -206,7 +206,7 @@ export class DrawSection extends NotebookElement {
                 : nothing
             }
           </inkling-pad>
-          ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
+          ${this.error ? html`<p class="error" role="alert">${sentence(this.error)}</p>` : nothing}
         </div>
         <div class="tools">
           <inkling-tools .pad=${pad}></inkling-tools>

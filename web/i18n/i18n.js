@@ -19,6 +19,8 @@ let current = 'en';
 /** The latest one asked for; its words may be on their way. @type {Language} */
 let wanted = 'en';
 let begun = false;
+/** @type {typeof import('./zh-sentences.js') | null} */
+let spoken = null;
 
 /** Fires 'change' when the page's language has changed. */
 export const languageChanges = new EventTarget();
@@ -64,7 +66,12 @@ async function apply(next) {
   wanted = next;
   if (next === 'zh-CN' && dictionaries[next] === en) {
     try {
-      dictionaries[next] = (await import('./zh-cn.js')).zhCN;
+      const [{ zhCN }, chinese] = await Promise.all([
+        import('./zh-cn.js'),
+        import('./zh-sentences.js'),
+      ]);
+      dictionaries[next] = zhCN;
+      spoken = chinese;
     } catch {
       // Without its words the page speaks as before.
       wanted = current;
@@ -105,6 +112,18 @@ export function translator(words) {
 }
 
 export const t = translator(dictionaries);
+
+/** What the engine says, in the page's language as far as that has words for it. @param {string} message */
+export function sentence(message) {
+  if (current === 'en') return message;
+  const [pattern, other] = spoken?.sentences.find(([each]) => each.test(message)) ?? [];
+  return pattern && other ? message.replace(pattern, other) : message;
+}
+
+/** @param {string[]} names of classes, as the data have them */
+export function classNames(names) {
+  return current === 'en' ? names : names.map((name) => spoken?.classNames[name] ?? name);
+}
 
 /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
 export function number(value, options) {
