@@ -76,6 +76,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
+    // Every browser that the engine runs in has modulepreload, or does without it.
+    modulePreload: { polyfill: false },
     // The Content-Security-Policy forbids data: URLs, so every asset is a file of its own.
     assetsInlineLimit: 0,
   },

@@ -1,6 +1,5 @@
 // Wiring: the lab, the page's notebook, and the components that show it.
 import './components/draw-section.js';
-import './components/inside-section.js';
 import './components/notice.js';
 import './components/site-header.js';
 import './components/train-section.js';
@@ -24,24 +23,35 @@ function translatePage() {
   }
 }
 
-languageChanges.addEventListener('change', translatePage);
-startLanguage();
 startTheme();
 
 void isolatePage();
 
+// The engine is on its way while the words are.
 const lab = createLab();
 Object.assign(window, { lab });
 
-// The plots can wait until the pen is served.
-lab.ready.then(() => import('./components/curves.js')).catch(() => {});
+languageChanges.addEventListener('change', translatePage);
+const words = startLanguage();
+
+// The plots, and what lies below them, can wait until the pen is served.
+void lab.ready
+  .catch(() => {})
+  .then(() =>
+    Promise.all([import('./components/curves.js'), import('./components/inside-section.js')]),
+  )
+  .catch(() => {});
 
 const notebook = new Notebook(lab);
-for (const name of ['notice', 'draw', 'train', 'inside']) {
-  /** @type {import('./components/base-element.js').NotebookElement} */
-  const component = element(`inkling-${name}`);
-  component.notebook = notebook;
-}
+// Awaited here, and not at the module's top: then all that other modules share with this one would be
+// files of their own.
+void words.then(() => {
+  for (const name of ['notice', 'draw', 'train', 'inside']) {
+    /** @type {import('./components/base-element.js').NotebookElement} */
+    const component = element(`inkling-${name}`);
+    component.notebook = notebook;
+  }
+});
 
 /** @type {import('./components/keys-dialog.js').KeysDialog} */
 const keysDialog = element('inkling-keys-dialog');

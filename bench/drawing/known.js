@@ -5,7 +5,8 @@
 //
 // Thresholds are set on the generator's digits and MNIST's validation images, half and half. Then they
 // are tried on other generated digits, MNIST's test images, the folder's digits if there is one, and
-// non-digits (non-digits.js). The judge has learned from the kinds marked *, of other seeds.
+// non-digits (non-digits.js). The judge has learned from the kinds marked *, of other seeds. 'judge,
+// strokes' is what the page does: the pen's path is looked at, too (no-digit.js).
 
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { digitImage } from '../../web/drawing/digit-image.js';
 import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
+import { isNoDigit } from '../../web/drawing/no-digit.js';
 import { main } from '../../scripts/shell.js';
 import { mnistExamples } from './fixed-set.js';
 import { energy, loadLogits } from './logits.js';
@@ -21,32 +23,33 @@ import { loadReaders, PRETRAINED } from './readers.js';
 import { readDrawings } from './strangers.js';
 
 /** @typedef {import('../../web/drawing/strokes.js').Stroke} Stroke */
+/** @typedef {{image: Uint8Array, strokes?: Stroke[]}} Seen MNIST's pictures have no strokes */
 
 const SEED = 990_001;
 const REJECTED = 0.01;
 
-/** @param {Stroke[]} strokes */
-function pictureOf(strokes) {
+/** @param {Stroke[]} strokes @returns {Seen} */
+function seen(strokes) {
   const drawn = digitImage(strokes);
   if (drawn === null) throw new Error('A drawing of the bench has no ink.');
-  return drawn.image;
+  return { image: drawn.image, strokes };
 }
 
 /** @param {number} seed @param {number} count */
 function generated(seed, count) {
   const random = createRandom(seed);
   return Array.from({ length: count }, (_, i) =>
-    pictureOf(generateDigit(i % 10, Math.floor(random.between(0, 2 ** 32))).strokes),
+    seen(generateDigit(i % 10, Math.floor(random.between(0, 2 ** 32))).strokes),
   );
 }
 
-/** @returns {Record<string, Uint8Array[]>} */
+/** @returns {Record<string, Seen[]>} */
 function drawNonDigits() {
   const random = createRandom(SEED);
   const many = (
     /** @type {number} */ count,
     /** @type {(i: number) => {strokes: Stroke[]}} */ draw,
-  ) => Array.from({ length: count }, (_, i) => pictureOf(draw(i).strokes));
+  ) => Array.from({ length: count }, (_, i) => seen(draw(i).strokes));
   const { LEARNED_LETTERS, LEARNED_SHAPES, OTHER_LETTERS, OTHER_SHAPES } = nonDigits;
   const pick = (/** @type {string[]} */ names, /** @type {number} */ i) => names[i % names.length];
   return {
@@ -72,40 +75,40 @@ function drawNonDigits() {
 export async function measureRejection(drawings, judgeFile) {
   const { read, none } = await loadReaders(undefined, judgeFile);
   const logits = await loadLogits(PRETRAINED);
-  /** How little a picture looks like a digit. @type {Record<string, (image: Uint8Array) => number>} */
+  const judge = (/** @type {Seen} */ { image }) => none(image, () => read(image));
+  /** How little a picture looks like a digit. @type {Record<string, (drawn: Seen) => number>} */
   const ways = {
-    'max. probability': (image) => 1 - Math.max(...read(image)),
-    entropy: (image) => Array.from(read(image)).reduce((h, p) => h - p * Math.log(p + 1e-12), 0),
-    energy: (image) => energy(logits(image)),
-    judge: (image) => none(image, () => read(image)),
-    both: (image) =>
+    'max. probability': ({ image }) => 1 - Math.max(...read(image)),
+    entropy: ({ image }) =>
+      Array.from(read(image)).reduce((h, p) => h - p * Math.log(p + 1e-12), 0),
+    energy: ({ image }) => energy(logits(image)),
+    judge,
+    'judge, strokes': (drawn) => (isNoDigit(drawn.strokes ?? []) ? 1 : judge(drawn)),
+    'judge, max.': ({ image }) =>
       Math.log(none(image, () => read(image)) + 1e-6) +
       0.5 * Math.log(1.000001 - Math.max(...read(image))),
   };
   const train = await mnistExamples('train');
-  const validation = [
-    ...generated(SEED + 1, 5000),
-    ...train.slice(50_000, 55_000).map(({ image }) => image),
-  ];
+  const validation = [...generated(SEED + 1, 5000), ...train.slice(50_000, 55_000)];
   const test = await mnistExamples('t10k');
-  /** @type {Record<string, Uint8Array[]>} */
+  /** @type {Record<string, Seen[]>} */
   const digits = {
     'generated digits': generated(SEED + 2, 5000),
-    'MNIST, test': test.map(({ image }) => image),
+    'MNIST, test': test,
   };
   if (drawings.length > 0) {
-    digits["strangers' digits"] = drawings.map(({ strokes }) => pictureOf(strokes));
+    digits["strangers' digits"] = drawings.map(({ strokes }) => seen(strokes));
   }
   const names = Object.keys(ways);
   const thresholds = names.map((name) => {
     const scores = validation.map(ways[name]).sort((a, b) => b - a);
     return scores[Math.floor(REJECTED * scores.length)];
   });
-  const rows = Object.entries({ ...digits, ...drawNonDigits() }).map(([title, images]) => ({
+  const rows = Object.entries({ ...digits, ...drawNonDigits() }).map(([title, drawn]) => ({
     title,
     rejected: names.map((name, k) => {
-      const count = images.filter((image) => ways[name](image) > thresholds[k]).length;
-      return (100 * count) / images.length;
+      const count = drawn.filter((each) => ways[name](each) > thresholds[k]).length;
+      return (100 * count) / drawn.length;
     }),
   }));
   const shapes = rows.filter(({ title }) => title.startsWith(' '));

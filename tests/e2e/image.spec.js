@@ -124,10 +124,24 @@ function boxOf(strokes) {
   return { left, top, size: Math.max(...ys) - top };
 }
 
+/** As much of one as a camera writes before the picture itself. */
+function heic() {
+  const box = (/** @type {string} */ name, /** @type {number[]} */ ...words) => {
+    const bytes = Buffer.alloc(8 + 4 * words.length);
+    bytes.writeUInt32BE(bytes.length, 0);
+    bytes.write(name, 4, 'latin1');
+    words.forEach((word, i) => bytes.writeUInt32BE(word, 8 + 4 * i));
+    return bytes;
+  };
+  const heic = 0x68656963;
+  return Buffer.concat([box('ftyp', heic, 0, heic), box('ispe', 0, 4032, 3024), box('mdat', 0)]);
+}
+
 /** @type {[string, () => Buffer, RegExp][]} */
 const wrong = [
   ['empty', () => Buffer.alloc(0), /empty/],
-  ['text', () => Buffer.from('This is not an image.'), /no PNG, JPEG, GIF or WebP/],
+  ['text', () => Buffer.from('This is not an image.'), /no PNG, JPEG, GIF, WebP or AVIF/],
+  ['in HEIC', () => heic(), /in HEIC.*JPEG/],
   ['damaged', () => png(photo(1)).subarray(0, 60), /damaged/],
   ['too large', () => pngHeader(10_000, 10_000), /100 megapixels, and 50 are the most/],
   [

@@ -34,7 +34,7 @@ const lesson = (page) => page.getByTestId('lesson');
 /** Draws the letter, and says that it was a 2. @param {Page} page */
 async function teachLetter(page) {
   await drawWithMouse(page, letter);
-  await page.getByRole('button', { name: /^Not a \d\?$/ }).click();
+  await parts(page).button('Is it a digit?').click();
   await parts(page).button('2').click();
 }
 
@@ -63,12 +63,16 @@ test('a correction is learned, kept over a reload, and left behind', async ({ pa
   await openPage(page);
   await teachLetter(page);
   await expect(lesson(page)).toContainText('Of your 2 drawings, 2 are read right.');
+
+  // What one network learned is not said of another.
+  await button('Back to the pretrained one').click();
+  await expect(lesson(page)).toBeEmpty();
 });
 
 test('the keyboard corrects', async ({ page }) => {
   await openPage(page);
   await drawWithMouse(page, letter);
-  const open = page.getByRole('button', { name: /^Not a \d\?$/ });
+  const open = parts(page).button('Is it a digit?');
   await open.focus();
   await page.keyboard.press('Enter');
   await expect(parts(page).button('0')).toBeFocused();

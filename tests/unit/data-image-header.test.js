@@ -15,6 +15,15 @@ const bytes = (...parts) =>
 const frame = [0xff, 0xc2, 0, 11, 8, 1, 224, 2, 128, 1, 1, 0x11, 0];
 const jpeg = bytes('\xff\xd8', '\xff\xe0\x00\x04ab', '\xff\xc4\x00\x03c', frame);
 
+/** A media file with a preview, the picture, and how it is turned. @param {string} brand @param {number} turns */
+const media = (brand, turns) =>
+  bytes(
+    `....ftyp${brand}....`,
+    ...[[0, 0, 0, 20], 'ispe', [0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 2, 0]],
+    ...[[0, 0, 0, 20], 'ispe', [0, 0, 0, 0, 0, 0, 15, 192, 0, 0, 11, 208]],
+    ...[[0, 0, 0, 9], 'irot', [turns], Array(16).fill(0)],
+  );
+
 describe('imageHeader', () => {
   it.each([
     ['a PNG', pngHeader(10_000, 300), { type: 'png', width: 10_000, height: 300, turned: false }],
@@ -49,6 +58,12 @@ describe('imageHeader', () => {
       bytes('RIFF....WEBPVP8X....', [0, 0, 0, 0, 127, 2, 0, 223, 1, 0]),
       { type: 'webp', width: 640, height: 480, turned: false },
     ],
+    ['an AVIF', media('avif', 0), { type: 'avif', width: 4032, height: 3024, turned: false }],
+    [
+      'a HEIC photo on its side',
+      media('heic', 3),
+      { type: 'heic', width: 4032, height: 3024, turned: true },
+    ],
   ])('reads the size of %s', (_, file, header) => {
     expect(imageHeader(file)).toEqual(header);
   });
@@ -57,15 +72,16 @@ describe('imageHeader', () => {
     ['text', bytes('no image')],
     ['nothing', bytes('')],
     ['one byte', bytes('\xff')],
+    ['a film', media('mp42', 0)],
   ])('knows that %s is no image', (_, file) => {
     expect(imageHeader(file)).toBe(null);
   });
 
   it('does not read beyond the end, wherever that is', () => {
-    for (const whole of [pngHeader(5, 5), jpeg, withOrientation(jpeg, 6)]) {
+    for (const whole of [pngHeader(5, 5), jpeg, withOrientation(jpeg, 6), media('heic', 1)]) {
       for (let end = 0; end < whole.length; ++end) {
         const width = imageHeader(whole.subarray(0, end))?.width ?? 0;
-        expect([0, 5, 640]).toContain(width);
+        expect([0, 5, 512, 640, 4032]).toContain(width);
       }
     }
   });

@@ -94,4 +94,19 @@ describe('imageSteps', () => {
     }));
     expect(steps([scribble]).pen.from).toBeLessThan(2.4);
   });
+
+  it('draws a few of very many points, and the same ink', () => {
+    const ring = (/** @type {number} */ count, /** @type {number} */ parts) =>
+      Array.from({ length: parts }, (_, k) =>
+        Array.from({ length: count }, (_, i) => {
+          const angle = (2 * Math.PI * (i + k / parts)) / count;
+          return { x: 140 + 80 * Math.sin(angle), y: 140 + 80 * Math.cos(angle) };
+        }),
+      );
+    const inked = (/** @type {Stroke[]} */ strokes) =>
+      steps(strokes).placed.pixels.filter((value) => value >= 128).length;
+    const few = inked(ring(1000, 1));
+    expect(Math.abs(inked(ring(100_000, 1)) - few)).toBeLessThan(6);
+    expect(Math.abs(inked(ring(200, 900)) - few)).toBeLessThan(6);
+  });
 });

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { dataSets } from '../../web/data/data-sets.js';
+import { en } from '../../web/i18n/en.js';
 import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
-import { dictionaries, duration, percent, setLanguage, t } from '../../web/i18n/i18n.js';
+import { classNames, duration, percent, sentence, setLanguage, t } from '../../web/i18n/i18n.js';
 import { lensWords } from '../../web/i18n/lens.js';
 import { ownDataWords } from '../../web/i18n/own-data.js';
 import { imageMessages } from '../../web/i18n/image-messages.js';
+import { zhCN } from '../../web/i18n/zh-cn.js';
 
 /** @param {string} message */
 function placeholders(message) {
@@ -13,7 +16,7 @@ function placeholders(message) {
 afterEach(() => setLanguage('en'));
 
 describe.each([
-  ['the dictionaries', dictionaries],
+  ['the dictionaries', { en, 'zh-CN': zhCN }],
   ['those of own data', ownDataWords],
   ['those of opening images', imageMessages],
   ['those of the handwriting preview', handwritingMessages],
@@ -37,9 +40,9 @@ describe.each([
 });
 
 describe('t', () => {
-  it('fills in words, and numbers as the language writes them', () => {
+  it('fills in words, and numbers as the language writes them', async () => {
     expect(t('test.of', { correct: 9741, total: 10000 })).toBe('9,741 of 10,000');
-    setLanguage('zh-CN');
+    await setLanguage('zh-CN');
     expect(t('test.of', { correct: 9741, total: 10000 })).toBe('10,000 张中对 9,741 张');
   });
 
@@ -53,11 +56,48 @@ describe('t', () => {
   });
 });
 
+describe('setLanguage', () => {
+  it('comes to the latest one asked for, however long the words take', async () => {
+    const chinese = setLanguage('zh-CN');
+    const english = setLanguage('en');
+    await Promise.all([chinese, english]);
+    expect(t('nav.draw')).toBe('Draw');
+  });
+});
+
+describe('what the engine says', () => {
+  const misfit = 'Layer 3: expected images of at least 5 pixels a side, got 4 x 4.';
+
+  it('is said as it is in English', () => {
+    expect(sentence(misfit)).toBe(misfit);
+    expect(classNames(dataSets['fashion-mnist'].classNames)[9]).toBe('Ankle boot');
+  });
+
+  it.each([
+    [misfit, '第 3 层：输入图像每边至少要 5 像素，这里只有 4 x 4。'],
+    [
+      'b: expected labels from 0 to 61, got 99 as number 1.',
+      'b：标签应为 0 到 61，第 1 个却是 99。',
+    ],
+    ['Nobody has words for this.', 'Nobody has words for this.'],
+  ])('is said in Chinese: %s', async (english, chinese) => {
+    await setLanguage('zh-CN');
+    expect(sentence(english)).toBe(chinese);
+  });
+
+  it('names every class of Fashion-MNIST, and leaves other names', async () => {
+    await setLanguage('zh-CN');
+    const names = classNames(dataSets['fashion-mnist'].classNames);
+    expect(names.every((name) => /[\u4e00-\u9fff]/.test(name))).toBe(true);
+    expect(classNames(['7', 'A'])).toEqual(['7', 'A']);
+  });
+});
+
 describe('figures', () => {
-  it('are written in the page’s language', () => {
+  it('are written in the page’s language', async () => {
     expect(percent(0.9921)).toBe('99.2\u00a0%');
     expect(duration(80)).toBe('1\u00a0min 20\u00a0s');
-    setLanguage('zh-CN');
+    await setLanguage('zh-CN');
     expect(percent(0.9921)).toBe('99.2%');
     expect(duration(2)).toBe('2 秒');
   });

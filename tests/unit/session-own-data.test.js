@@ -57,9 +57,13 @@ describe('useData', () => {
     const status = session.createNetwork();
     expect(status).toMatchObject({ data: 'own', classNames: info.classNames });
     expect(status.spec.layers.at(-1)).toMatchObject({ units: 26 });
-    expect(() => session.readNumber([[{ x: 1, y: 1 }]])).toThrow(
+    await expect(session.readNumber([[{ x: 1, y: 1 }]])).rejects.toThrow(
       'Number: expected a network that reads digits, got one that reads others.',
     );
+    const stroke = Uint8Array.from({ length: 784 }, (_, i) => (i % 28 === 14 ? 0 : 255));
+    const reading = await session.readImage({ width: 28, height: 28, data: stroke });
+    expect(reading.probabilities).toHaveLength(26);
+    expect(reading.number).toEqual({ text: '', probability: 0, digits: [] });
     const { epochs } = await session.train({ epochs: 10, learningRate: 0.01 });
     expect(epochs[0].samplesPerSecond * epochs[0].seconds).toBeCloseTo(325 - 54, 3);
     const { accuracy, total, confusionMatrix } = await session.evaluate('test');

@@ -85,7 +85,7 @@ describe('readImage', () => {
   it('says the same as read and readNumber do of the strokes that it found', async () => {
     const { strokes, number, ...reading } = await session.readImage(photoOfDigit(7));
     expect(reading).toEqual(session.read(strokes));
-    expect(number).toEqual(session.readNumber(strokes));
+    expect(number).toEqual(await session.readNumber(strokes));
     expect(number.text).toBe('7');
     const box = /** @type {import('../../web/drawing/strokes.js').Box} */ (boundingBox(strokes));
     expect(box.top).toBeCloseTo(40, 5);

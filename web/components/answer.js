@@ -113,7 +113,7 @@ export class Answer extends BaseElement {
     return html`
       <div class=${digit === null ? 'none' : unknown ? 'unknown' : ''}>
         <h3>${t('answer.title')}</h3>
-        <p class="digit ${name.length > 2 ? 'word' : ''}" data-testid="digit">
+        <p class="digit ${name.length > 1 ? 'word' : ''}" data-testid="digit">
           ${
             digit === null
               ? html`<span aria-hidden="true">—</span

@@ -1,12 +1,16 @@
 import { LitElement } from 'lit';
-import { languageChanges } from '../i18n/i18n.js';
+import { hasLanguage, languageChanges } from '../i18n/i18n.js';
 import { ChangeController } from './change-controller.js';
 
-/** What every component of the page has: it renders again in another language. */
+/** What every component of the page has: it renders when there are words, and again in another language. */
 export class BaseElement extends LitElement {
   constructor() {
     super();
     new ChangeController(this, languageChanges);
+  }
+
+  shouldUpdate() {
+    return hasLanguage();
   }
 }
 

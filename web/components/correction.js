@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { ownDigits } from '../data/own-digits.js';
-import { percent } from '../i18n/i18n.js';
+import { percent, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
@@ -92,9 +92,19 @@ export class Correction extends NotebookElement {
     this.state = null;
   }
 
+  /** The network that the lesson made, and how far it was. */
+  #taught = '';
+
+  /** Which network answers, for what was said of one does not hold for another. */
+  get #answering() {
+    const { origin, taught, epochsTrained } = this.notebook.network ?? {};
+    return `${origin} ${taught} ${epochsTrained}`;
+  }
+
   /** @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
+    if (this.state?.lesson && this.#answering !== this.#taught) this.state = null;
     if (!changed.has('strokes')) return;
     // Another drawing; but what is being learned is told to its end.
     this.open = false;
@@ -124,7 +134,9 @@ export class Correction extends NotebookElement {
       // Beside what comes with the page, a network has MNIST to rehearse: fetched with its progress.
       if (notebook.network?.origin !== 'pretrained') await notebook.fetchData();
       await notebook.lab.setOwnDigits(before);
-      this.state = { digit, lesson: await notebook.lab.teach(strokes, digit) };
+      const lesson = await notebook.lab.teach(strokes, digit);
+      this.#taught = this.#answering;
+      this.state = { digit, lesson };
     } catch (error) {
       this.state = { digit, error: /** @type {Error} */ (error).message };
     }
@@ -172,7 +184,7 @@ export class Correction extends NotebookElement {
         digit === null || this.#learning || this.notebook.network?.data !== 'mnist'
           ? nothing
           : html`<button class="text" type="button" @click=${this.#ask}>
-              ${t('correction.open', { digit })}
+              ${t(this.reading?.known ? 'correction.open' : 'correction.unknown', { digit })}
             </button>`
       }
     `;
@@ -194,7 +206,7 @@ export class Correction extends NotebookElement {
   #message() {
     if (!this.state) return nothing;
     const { digit, lesson, waits, error } = this.state;
-    if (error) return html`<p class="error">${error}</p>`;
+    if (error) return html`<p class="error">${sentence(error)}</p>`;
     if (!lesson) {
       const text = t(waits ? 'correction.waits' : 'correction.learning', { digit });
       return html`<p>${text}</p>

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
 import { ownDigits } from '../data/own-digits.js';
-import { number } from '../i18n/i18n.js';
+import { classNames as shown, number, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
@@ -197,7 +197,7 @@ export class DataSource extends NotebookElement {
           ${data.name === 'mnist' ? t('data.hint') : nothing}
         </p>
         ${data.name === 'mnist' ? this.#own() : nothing}
-        ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
+        ${this.error ? html`<p class="error" role="alert">${sentence(this.error)}</p>` : nothing}
       </div>
     `;
   }
@@ -231,7 +231,7 @@ export class DataSource extends NotebookElement {
       train: number(train),
       test: number(test),
       count: classNames.length,
-      names: classNames.join(short ? ' ' : ', '),
+      names: shown(classNames).join(short ? ' ' : ', '),
     };
   }
 }

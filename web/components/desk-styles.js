@@ -13,26 +13,28 @@ export const deskStyles = css`
     grid-template-areas: 'mode' 'pad' 'tools' 'answer' 'seen' 'steps' 'reader';
   }
 
-  inkling-mode {
+  .top {
     grid-area: mode;
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: 8px;
   }
 
   .pad-area {
     grid-area: pad;
   }
 
-  .tools {
-    grid-area: tools;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
+  .pad-area .error {
+    margin-top: 10px;
   }
 
-  .tools .hint {
-    margin-left: auto;
-    align-self: center;
-    color: var(--muted);
-    font-size: var(--size-13);
+  .tools {
+    grid-area: tools;
+  }
+
+  inkling-image-note {
+    margin-top: 10px;
   }
 
   .seen {
@@ -88,8 +90,20 @@ export const deskStyles = css`
     grid-area: steps;
   }
 
+  /* The answer, and who gives it: a column of their own where there is room. */
+  .side {
+    display: contents;
+  }
+
   .answer {
     grid-area: answer;
+  }
+
+  /* It is fetched with the first answer, which must not push the rest of the page down. */
+  inkling-correction {
+    display: block;
+    min-height: 44px;
+    margin-top: 8px;
   }
 
   inkling-network-line {
@@ -123,10 +137,13 @@ export const deskStyles = css`
     .layout {
       grid-template-columns: 420px 224px minmax(0, 1fr);
       grid-template-rows: auto auto 1fr auto;
-      grid-template-areas:
-        'mode seen answer' 'pad seen answer' 'pad seen reader' 'tools tools reader'
-        'steps steps steps';
+      grid-template-areas: 'mode seen side' 'pad seen side' 'tools tools side' 'steps steps steps';
       gap: 14px 40px;
+    }
+
+    .side {
+      grid-area: side;
+      display: block;
     }
 
     .seen {
@@ -149,7 +166,7 @@ export const deskStyles = css`
     }
 
     inkling-network-line {
-      margin-top: 10px;
+      margin-top: 14px;
     }
   }
 
@@ -167,6 +184,10 @@ export const deskStyles = css`
     .layout.number {
       grid-template-columns: minmax(0, 1fr) 280px;
       grid-template-areas: 'mode mode' 'pad pad' 'tools tools' 'answer reader';
+    }
+
+    .number .side {
+      display: contents;
     }
 
     .layout.number inkling-network-line {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
 import { MAX_POINTS, MAX_STROKES, pointCount } from '../drawing/strokes.js';
-import { t } from '../i18n/i18n.js';
+import { classNames, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { deskStyles } from './desk-styles.js';
 import { LatestReader } from './latest-reader.js';
@@ -30,6 +30,7 @@ export class DrawSection extends NotebookElement {
     selected: { state: true },
     spoken: { state: true },
     error: { state: true },
+    note: { state: true },
     stepsOpen: { state: true },
   };
 
@@ -38,7 +39,7 @@ export class DrawSection extends NotebookElement {
   #reader = new LatestReader(
     (/** @type {import('../engine/types').Stroke[]} */ strokes) => this.#answer(strokes),
     (answer) => this.#show(answer),
-    (error) => (this.error = error.message),
+    (error) => this.#fail(error),
   );
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #speaking;
@@ -59,11 +60,17 @@ export class DrawSection extends NotebookElement {
     this.spoken = '';
     /** @type {string | null} */
     this.error = null;
+    /** @type {import('./image-note.js').Note | null} what came of the last image */
+    this.note = null;
     this.stepsOpen = false;
   }
 
   get #names() {
-    return this.notebook.network?.classNames ?? digitNames;
+    return classNames(this.notebook.network?.classNames ?? digitNames);
+  }
+
+  get #readsDigits() {
+    return (this.notebook.network?.data ?? 'mnist') === 'mnist';
   }
 
   get pad() {
@@ -106,6 +113,8 @@ export class DrawSection extends NotebookElement {
     this.#isTooMuch = strokes.length > MAX_STROKES || pointCount(strokes) > MAX_POINTS;
     if (this.#isTooMuch) {
       this.error = t('pad.tooMuch', { strokes: MAX_STROKES, points: MAX_POINTS });
+    } else if (this.mode === 'number' && !this.#readsDigits) {
+      this.error = strokes.length > 0 ? t('number.others') : null;
     } else if (strokes.length > 0) return void this.#reader.request(strokes);
     else this.error = null;
     this.reading = null;
@@ -123,6 +132,8 @@ export class DrawSection extends NotebookElement {
   #show(answer) {
     // The pad may have been cleared, or filled beyond what can be read, while this was read.
     if (this.pad.empty || this.#isTooMuch) return;
+    // Or another network may have come, which reads no numbers.
+    if (this.mode === 'number' && !this.#readsDigits) return;
     this.error = null;
     void import('./correction.js');
     if ('text' in answer) {
@@ -130,6 +141,13 @@ export class DrawSection extends NotebookElement {
       if (answer.digits.length !== this.number?.digits.length) this.selected = null;
       this.number = answer.text === '' ? null : answer;
     } else this.reading = answer.digit === null ? null : answer;
+  }
+
+  /** Nothing that was read before stands beside the error. @param {Error} error */
+  #fail(error) {
+    this.error = error.message;
+    this.reading = null;
+    this.number = null;
   }
 
   #inkChanged() {
@@ -162,10 +180,16 @@ export class DrawSection extends NotebookElement {
     return html`
       <h2 class="visually-hidden">${t('nav.draw')}</h2>
       <div class="layout ${this.mode}">
-        <inkling-mode
-          .mode=${this.mode}
-          @mode=${(/** @type {CustomEvent} */ event) => this.#write(event.detail)}
-        ></inkling-mode>
+        <div class="top">
+          <inkling-mode
+            .mode=${this.mode}
+            @mode=${(/** @type {CustomEvent} */ event) => this.#write(event.detail)}
+          ></inkling-mode>
+          <inkling-image-tools
+            .notebook=${this.notebook}
+            @note=${(/** @type {CustomEvent} */ event) => (this.note = event.detail)}
+          ></inkling-image-tools>
+        </div>
         <div class="pad-area">
           <inkling-pad
             .wide=${isNumber}
@@ -182,10 +206,17 @@ export class DrawSection extends NotebookElement {
                 : nothing
             }
           </inkling-pad>
+          ${this.error ? html`<p class="error" role="alert">${sentence(this.error)}</p>` : nothing}
         </div>
         <div class="tools">
           <inkling-tools .pad=${pad}></inkling-tools>
-          <inkling-image-tools .notebook=${this.notebook}></inkling-image-tools>
+          <div role="status">
+            ${
+              this.note
+                ? html`<inkling-image-note .note=${this.note}></inkling-image-note>`
+                : nothing
+            }
+          </div>
         </div>
         <div class="seen" ?hidden=${isNumber}>
           <h3>${t('seen.title')}</h3>
@@ -200,30 +231,31 @@ export class DrawSection extends NotebookElement {
             ${t('steps.open')}
           </button>
         </div>
-        ${
-          isNumber
-            ? html`<inkling-number-answer
-                .reading=${this.number}
-                .selected=${selected}
-                @select=${(/** @type {CustomEvent} */ event) => (this.selected = event.detail)}
-              ></inkling-number-answer>`
-            : html`<div class="answer">
-                <inkling-answer .reading=${this.reading} .names=${this.#names}></inkling-answer>
-                <inkling-correction
-                  .notebook=${this.notebook}
-                  .reading=${this.reading}
-                  .strokes=${pad?.strokes}
-                ></inkling-correction>
-              </div>`
-        }
+        <div class="side">
+          ${
+            isNumber
+              ? html`<inkling-number-answer
+                  .reading=${this.number}
+                  .selected=${selected}
+                  @select=${(/** @type {CustomEvent} */ event) => (this.selected = event.detail)}
+                ></inkling-number-answer>`
+              : html`<div class="answer">
+                  <inkling-answer .reading=${this.reading} .names=${this.#names}></inkling-answer>
+                  <inkling-correction
+                    .notebook=${this.notebook}
+                    .reading=${this.reading}
+                    .strokes=${pad?.strokes}
+                  ></inkling-correction>
+                </div>`
+          }
+          <inkling-network-line .notebook=${this.notebook}></inkling-network-line>
+        </div>
         ${
           this.stepsOpen && !isNumber
             ? html`<inkling-image-steps .strokes=${pad?.strokes ?? []}></inkling-image-steps>`
             : nothing
         }
-        <inkling-network-line .notebook=${this.notebook}></inkling-network-line>
       </div>
-      ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
       <p class="visually-hidden" aria-live="polite" data-testid="spoken">${this.spoken}</p>
     `;
   }

@@ -1,7 +1,7 @@
 // What reads an image, and says what came of it. Fetched when the first image comes.
 import { css, html } from 'lit';
 import { pixelsOf } from '../data/image-file.js';
-import { percent } from '../i18n/i18n.js';
+import { percent, sentence } from '../i18n/i18n.js';
 import { imageText } from '../i18n/image-messages.js';
 import { BaseElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
@@ -18,7 +18,10 @@ import { sharedStyles } from './shared-styles.js';
 export async function openImage(file, tools, isLatest) {
   tools.note = { key: 'reading' };
   const note = await read(file, tools, isLatest);
-  if (isLatest()) tools.note = note;
+  if (!isLatest()) return;
+  tools.note = note;
+  // It speaks of what is on the pad, until that changes.
+  tools.pad.addEventListener('ink', () => (tools.note = null), { once: true });
 }
 
 /**
@@ -35,8 +38,6 @@ async function read(file, tools, isLatest) {
     if (strokes.length === 0) return { key: 'blank', problem: true };
     if (!isLatest()) return { key: 'taken' };
     tools.pad.put(strokes);
-    // The note speaks of what is on the pad, until that changes.
-    tools.pad.addEventListener('ink', () => (tools.note = null), { once: true });
     if (number.digits.length < 2) return { key: 'taken' };
     return { key: 'number', values: { text: number.text, share: percent(number.probability) } };
   } catch (error) {
@@ -68,9 +69,10 @@ export class ImageNote extends BaseElement {
   }
 
   render() {
-    const { key, values, problem } = this.note;
+    const { key, values = {}, problem } = this.note;
+    const message = sentence(String(values.message ?? ''));
     return html`<p class=${problem ? 'error' : 'muted'} data-testid="image-note">
-      ${imageText(key, values)}
+      ${imageText(key, { ...values, message })}
     </p>`;
   }
 }

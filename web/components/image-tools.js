@@ -9,11 +9,12 @@ const shapes = {
   photo: svg`<path d="M3 7h3l1.500-2.500h5L14 7h3v9H3z"/><circle cx="10" cy="11" r="2.8"/>`,
 };
 
-const types = 'image/png,image/jpeg,image/gif,image/webp';
+/** HEIC is left out: an iPhone then hands over a JPEG of it. */
+const types = 'image/png,image/jpeg,image/gif,image/webp,image/avif';
 
 /**
- * The ways to bring an image: buttons beside the pad's tools, pasting, and dropping a file anywhere on
- * the page. What reads it is fetched when the first one comes.
+ * The ways to bring an image: buttons above the pad, pasting, and dropping a file anywhere on the page.
+ * What reads it is fetched when the first one comes. Fires 'note' with what came of it as its detail.
  */
 export class ImageTools extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
@@ -23,20 +24,18 @@ export class ImageTools extends NotebookElement {
     sharedStyles,
     css`
       :host {
-        display: contents;
+        display: flex;
+        gap: 8px;
       }
 
       .photo {
         display: none;
       }
 
-      .note {
-        position: absolute;
-      }
-
-      .note.full {
-        position: static;
-        flex-basis: 100%;
+      button {
+        min-height: 32px;
+        padding: 0 12px;
+        font-size: var(--size-13);
       }
 
       @media (pointer: coarse) {
@@ -45,7 +44,7 @@ export class ImageTools extends NotebookElement {
         }
       }
 
-      @media (max-width: 699px) {
+      @media (max-width: 1099px) {
         button {
           width: 44px;
           padding: 0;
@@ -98,6 +97,11 @@ export class ImageTools extends NotebookElement {
     document.removeEventListener('drop', this.#drop);
   }
 
+  /** @param {import('lit').PropertyValues} changed */
+  updated(changed) {
+    if (changed.has('note')) this.dispatchEvent(new CustomEvent('note', { detail: this.note }));
+  }
+
   /** @param {Event} event @param {DataTransfer | null} data */
   #take(event, data) {
     const file = data?.files[0];
@@ -114,10 +118,7 @@ export class ImageTools extends NotebookElement {
   }
 
   render() {
-    return html`${this.#button('image')}${this.#button('photo')}
-      <div class="note ${this.note ? 'full' : ''}" role="status">
-        ${this.note ? html`<inkling-image-note .note=${this.note}></inkling-image-note>` : nothing}
-      </div>`;
+    return html`${this.#button('image')}${this.#button('photo')}`;
   }
 
   /** @param {'image' | 'photo'} name */

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { t } from '../i18n/i18n.js';
+import { classNames, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 import './confusion-matrix.js';
@@ -86,7 +86,7 @@ export class InsideSection extends NotebookElement {
       <div class="layout">
         <inkling-confusion-matrix
           .matrix=${this.notebook.evaluation?.confusionMatrix ?? null}
-          .names=${this.notebook.network?.classNames ?? []}
+          .names=${classNames(this.notebook.network?.classNames ?? [])}
         ></inkling-confusion-matrix>
         <div>
           <inkling-summary .summary=${this.notebook.summary}></inkling-summary>

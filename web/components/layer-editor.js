@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { limits } from '../engine/limits.js';
-import { number, t } from '../i18n/i18n.js';
+import { number, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { chipOf } from './describe-network.js';
 import { fieldError, selectField, textField } from './form-fields.js';
@@ -55,7 +55,7 @@ export class LayerEditor extends NotebookElement {
           ${this.#facts(hidden.length)}
         </div>
       </fieldset>
-      ${misfit ? html`<p class="error">${misfit}</p>` : nothing}
+      ${misfit ? html`<p class="error">${sentence(misfit)}</p>` : nothing}
       <div class="foot">
         <button
           id="add"
@@ -101,7 +101,7 @@ export class LayerEditor extends NotebookElement {
         </div>
         ${layer.type === 'residual' ? this.#inside(layer, index) : nothing}
         ${fieldsOf(layer).map((name) => fieldError(this.notebook, name + index))}
-        ${wrong ? html`<p class="error" id="misfit${index}">${misfit.sentence}</p>` : nothing}
+        ${wrong ? html`<p class="error" id="misfit${index}">${sentence(misfit.sentence)}</p>` : nothing}
       </div>
     `;
   }

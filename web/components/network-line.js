@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { percent, t } from '../i18n/i18n.js';
+import { percent, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { chipsOf, readerName } from './describe-network.js';
 import { icon } from './icons.js';
@@ -46,8 +46,13 @@ export class NetworkLine extends NotebookElement {
 
       @media (pointer: coarse), (max-width: 699px) {
         .actions button {
-          flex: 1;
           min-height: 44px;
+        }
+      }
+
+      @media (max-width: 699px) {
+        .actions button {
+          flex: 1;
         }
       }
     `,
@@ -81,7 +86,7 @@ export class NetworkLine extends NotebookElement {
     const { network, evaluation, errors, ready } = this.notebook;
     if (!network) {
       return html`<p class=${errors.start ? 'error' : 'muted'} role="status">
-        ${errors.start ? t('answer.startFailed', { message: errors.start }) : t('answer.starting')}
+        ${errors.start ? t('answer.startFailed', { message: sentence(errors.start) }) : t('answer.starting')}
       </p>`;
     }
     return html`
@@ -130,7 +135,7 @@ export class NetworkLine extends NotebookElement {
           @change=${this.#load}
         />
       </div>
-      ${errors.model ? html`<p class="error" role="alert">${errors.model}</p>` : nothing}
+      ${errors.model ? html`<p class="error" role="alert">${sentence(errors.model)}</p>` : nothing}
     `;
   }
 }

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { t } from '../i18n/i18n.js';
+import { sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 
@@ -40,7 +40,7 @@ export class Notice extends NotebookElement {
     const { restart } = this.notebook;
     if (!restart) return nothing;
     return html`<div role="alert">
-      <p>${t('notice.restart', { message: restart.message })}</p>
+      <p>${t('notice.restart', { message: sentence(restart.message) })}</p>
       <button type="button" @click=${() => this.notebook.dismissRestart()}>${t('dismiss')}</button>
     </div>`;
   }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { readLines, toLines } from '../data/digit-lines.js';
 import { ownDigits } from '../data/own-digits.js';
-import { percent } from '../i18n/i18n.js';
+import { percent, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
@@ -127,7 +127,7 @@ export class OwnDigitsDialog extends NotebookElement {
           />
         </div>
         <p role="status" data-testid="own-result">${this.result ?? nothing}</p>
-        ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
+        ${this.error ? html`<p class="error" role="alert">${sentence(this.error)}</p>` : nothing}
         ${problem ? html`<p class="error">${t('own.notKept', { why: problem })}</p>` : nothing}
         <ul aria-label=${t('own.title')}>
           ${digits

@@ -1,12 +1,10 @@
 import { boundingBox } from '../drawing/strokes.js';
+import { FrameBudget } from './frame-budget.js';
 import { fitCanvas, paintGrid, paintStroke, preparePen } from './ink.js';
 import { padSize, viewOf } from './pad-view.js';
 import { color } from './theme.js';
 
 /** @typedef {import('../engine/types').Stroke} Stroke */
-
-/** Painting so long at a time leaves the rest of the frame to others; milliseconds. */
-const slice = 8;
 
 /**
  * The paper of the pad: three canvases over each other. The grid; the ink that stays; and the wet end of
@@ -15,6 +13,8 @@ const slice = 8;
 export class PadPaper {
   #root;
   #frame = 0;
+  #budget = new FrameBudget();
+  #isWet = false;
   /** @type {import('./pad-view.js').View} */
   view = { scale: 1, left: 0, top: 0, width: padSize, height: padSize };
 
@@ -58,12 +58,18 @@ export class PadPaper {
   paint(strokes) {
     if (!this.#pen('ink')) return;
     this.#blank('ink');
-    this.#blank('wet');
-    let next = 0;
+    this.#dry();
+    this.#budget.begin();
+    let [next, from] = [0, 0];
     const paintSome = () => {
-      const end = performance.now() + slice;
-      while (next < strokes.length && performance.now() < end) {
-        paintStroke(this.#pen('ink'), strokes[next++]);
+      let points = this.#budget.next(performance.now());
+      while (next < strokes.length && points > 0) {
+        const stroke = strokes[next];
+        const to = Math.min(stroke.length, from + points);
+        paintStroke(this.#pen('ink'), stroke, from, to);
+        points -= to - from;
+        from = to < stroke.length ? to : 0;
+        if (from === 0) next++;
       }
       if (next < strokes.length) this.#frame = requestAnimationFrame(paintSome);
     };
@@ -80,13 +86,23 @@ export class PadPaper {
     const last = stroke.length - 1;
     paintStroke(this.#pen('ink'), stroke, Math.max(0, from - 1), last);
     this.#blank('wet');
+    this.#isWet = true;
     paintStroke(this.#pen('wet'), stroke, last);
   }
 
-  /** The stroke's end dries. @param {Stroke} stroke */
-  finish(stroke) {
-    paintStroke(this.#pen('ink'), stroke, stroke.length - 1);
-    this.#blank('wet');
+  /**
+   * The stroke's end dries.
+   * @param {Stroke} stroke
+   * @param {number} [from] its first point that is new
+   */
+  finish(stroke, from = stroke.length) {
+    paintStroke(this.#pen('ink'), stroke, Math.max(0, from - 1));
+    this.#dry();
+  }
+
+  #dry() {
+    if (this.#isWet) this.#blank('wet');
+    this.#isWet = false;
   }
 
   /** @param {'ink' | 'wet'} name */

@@ -120,7 +120,7 @@ export class ProbabilityBars extends BaseElement {
     return html`<ol
       class="figure ${state}"
       aria-label=${t('answer.bars')}
-      .style=${`--name-width: ${Math.max(2, ...this.names.map((each) => each.length))}ch`}
+      .style=${`--name-width: ${Math.max(2, ...this.names.map(widthOf))}ch`}
     >
       ${mostProbable(this.probabilities).map(
         ([share, index]) => html`
@@ -135,6 +135,11 @@ export class ProbabilityBars extends BaseElement {
       )}
     </ol>`;
   }
+}
+
+/** A Chinese character is as wide as two digits. @param {string} name */
+function widthOf(name) {
+  return [...name].reduce((sum, each) => sum + (each > '\u2e7f' ? 2 : 1), 0);
 }
 
 /**

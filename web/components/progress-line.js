@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { duration, megabytes, number, percent, t } from '../i18n/i18n.js';
+import { duration, megabytes, number, percent, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 
@@ -141,7 +141,7 @@ export class ProgressLine extends NotebookElement {
       </div>
       ${
         state === 'failed' && progress.error && progress.error !== this.notebook.errors.train
-          ? html`<p class="error" role="alert">${progress.error}</p>`
+          ? html`<p class="error" role="alert">${sentence(progress.error)}</p>`
           : nothing
       }
       <p class="visually-hidden" aria-live="polite">${this.#spoken}</p>

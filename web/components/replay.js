@@ -83,8 +83,7 @@ export function replay(strokes, paper, finished) {
   let frame = requestAnimationFrame(function next() {
     const now = drawnAt(times, performance.now() - start, drawn);
     for (let index = drawn.strokes; index < now.strokes; index++) {
-      paper.extend(strokes[index], index === drawn.strokes ? drawn.points : 0);
-      paper.finish(strokes[index]);
+      paper.finish(strokes[index], index === drawn.strokes ? drawn.points : 0);
     }
     const isSame = now.strokes === drawn.strokes;
     if (now.points > (isSame ? drawn.points : 0)) {

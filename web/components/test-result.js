@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { fixed, t } from '../i18n/i18n.js';
+import { fixed, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { readerName } from './describe-network.js';
 import { sharedStyles } from './shared-styles.js';
@@ -109,7 +109,7 @@ export class TestResult extends NotebookElement {
       >
         ${t('test.run')}
       </button>
-      ${errors.test ? html`<p class="error" role="alert">${errors.test}</p>` : nothing}
+      ${errors.test ? html`<p class="error" role="alert">${sentence(errors.test)}</p>` : nothing}
       <p class="note">${t('test.note', { count: this.notebook.data.test })}</p>
     `;
   }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { t } from '../i18n/i18n.js';
+import { sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { chipsOf } from './describe-network.js';
 import { icon } from './icons.js';
@@ -36,7 +36,7 @@ export class TrainSection extends NotebookElement {
         <inkling-progress .notebook=${notebook}></inkling-progress>
         ${
           notebook.errors.train
-            ? html`<p class="error" role="alert">${notebook.errors.train}</p>`
+            ? html`<p class="error" role="alert">${sentence(notebook.errors.train)}</p>`
             : nothing
         }
         <div class="instruments">

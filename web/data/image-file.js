@@ -5,7 +5,7 @@ import { megabytes } from '../i18n/i18n.js';
 import { decodeImage } from './decode-image.js';
 import { imageHeader } from './image-header.js';
 
-/** @typedef {{key: 'empty' | 'foreign' | 'damaged' | 'pixels' | 'bytes', values?: Record<string, string | number>}} Problem */
+/** @typedef {{key: 'empty' | 'foreign' | 'heic' | 'damaged' | 'pixels' | 'bytes', values?: Record<string, string | number>}} Problem */
 
 const maxBytes = 30_000_000;
 /** Where a photo's size stands, but for those that begin with many other things. */
@@ -24,13 +24,15 @@ export async function pixelsOf(file) {
   let header = imageHeader(await bytesOf(file.slice(0, headBytes)));
   if (header?.width === 0 && file.size > headBytes) header = imageHeader(await bytesOf(file));
   if (header === null) return { problem: { key: 'foreign' } };
-  const { width, height, turned } = header;
+  const { type, width, height, turned } = header;
   if (width * height > MAX_PIXELS) {
     const values = { count: Math.ceil((width * height) / 1e6), most: MAX_PIXELS / 1e6 };
     return { problem: { key: 'pixels', values } };
   }
   const picture = await decode(file, turned ? height : width, turned ? width : height);
-  return picture ? { picture } : { problem: { key: 'damaged' } };
+  if (picture) return { picture };
+  // Safari shows it, others do not.
+  return { problem: { key: type === 'heic' ? 'heic' : 'damaged' } };
 }
 
 /** @param {Blob} blob */

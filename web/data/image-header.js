@@ -3,7 +3,7 @@
 
 /**
  * @typedef {object} ImageHeader
- * @property {'png' | 'jpeg' | 'gif' | 'webp'} type
+ * @property {'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'heic'} type
  * @property {number} width in pixels as stored; 0 when the bytes end before they say it
  * @property {number} height
  * @property {boolean} turned by a quarter: shown, it is as wide as it is high in the file
@@ -25,8 +25,13 @@ export function imageHeader(bytes) {
     return header('webp', webpSize(view, text(12, 16)));
   }
   if (text(0, 3) === '\xff\xd8\xff') return header('jpeg', jpegSize(view));
+  const brand = BRANDS.exec(text(4, 12));
+  if (brand) return header(brand[1] ? 'heic' : 'avif', mediaSize(view));
   return null;
 }
+
+/** Brands of ISO's media files: photos as iPhones keep them, and AVIF. */
+const BRANDS = /^ftyp(?:(hei[cxms]|hev[cx]|mif1|msf1)|avi[fs])/;
 
 const unknown = { width: 0, height: 0 };
 
@@ -77,6 +82,28 @@ function jpegSize(view) {
     at += 2 + length;
   }
   return unknown;
+}
+
+const SIZE = 0x69737065; // 'ispe'
+const TURN = 0x69726f74; // 'irot'
+
+/**
+ * Of HEIC and AVIF: the largest size that is spoken of, for tiles and previews have theirs, too.
+ *
+ * @param {DataView} view
+ */
+function mediaSize(view) {
+  let size = { ...unknown, turned: false };
+  // All of it stands near the beginning; whatever else looks like a box there is an unlikely chance.
+  const end = Math.min(view.byteLength - 16, 16_384);
+  for (let at = 12; at <= end; at += 1) {
+    const name = view.getUint32(at);
+    if (name === TURN) size.turned = view.getUint8(at + 4) % 2 === 1;
+    if (name !== SIZE) continue;
+    const [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
+    if (width * height > size.width * size.height) size = { ...size, width, height };
+  }
+  return size;
 }
 
 const ORIENTATION = 0x0112;

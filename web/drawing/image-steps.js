@@ -12,12 +12,16 @@ import {
   MINIMUM_SIDE,
   PEN_WIDTH,
 } from './digit-image.js';
-import { boundingBox, deskew, slantOf } from './strokes.js';
+import { boundingBox, checkStrokes, deskew, pointCount, slantOf } from './strokes.js';
 
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 /** @typedef {import('./strokes.js').Box} Box */
 
 const PAD = 280;
+/** Of more points than this only some are drawn: the pictures are made while the pen moves. */
+const MAX_POINTS = 8000;
+/** Points nearer than this to the one before are left out then; a quarter of a pixel. */
+const CLOSE = 2.5;
 
 /**
  * @typedef {object} Picture
@@ -37,12 +41,13 @@ const PAD = 280;
  */
 
 /**
- * @param {Stroke[]} strokes
+ * @param {Stroke[]} given
  * @param {number} penWidth with which the pad shows them, in its units
  * @returns {ImageSteps | null} null when there is no ink
  * @throws {Error} when the strokes are not strokes
  */
-export function imageSteps(strokes, penWidth) {
+export function imageSteps(given, penWidth) {
+  const strokes = thinned(checkStrokes(given));
   const drawn = digitImage(strokes);
   const upright = deskew(strokes, MAXIMUM_SLANT);
   const box = boundingBox(upright);
@@ -71,6 +76,27 @@ export function imageSteps(strokes, penWidth) {
       mass: inField,
     },
   };
+}
+
+/**
+ * A drawing of few enough points: as it is; or without points close to each other; or of thousands of
+ * strokes every k-th.
+ *
+ * @param {Stroke[]} strokes
+ */
+function thinned(strokes) {
+  if (pointCount(strokes) <= MAX_POINTS) return strokes;
+  const sparse = strokes.map((stroke) => {
+    let last = stroke[0];
+    return stroke.filter((point, i) => {
+      const near = (point.x - last.x) ** 2 + (point.y - last.y) ** 2 < CLOSE * CLOSE;
+      if (i > 0 && i < stroke.length - 1 && near) return false;
+      last = point;
+      return true;
+    });
+  });
+  const skip = Math.ceil(pointCount(sparse) / MAX_POINTS);
+  return sparse.filter((_, i) => i % skip === 0);
 }
 
 /**

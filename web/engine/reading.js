@@ -2,7 +2,7 @@
 
 import { digitImage } from '../drawing/digit-image.js';
 import { resembles } from '../drawing/known.js';
-import { readNumber } from '../drawing/segmentation.js';
+import { isNoDigit } from '../drawing/no-digit.js';
 import { checkStrokes } from '../drawing/strokes.js';
 
 /** @import { createJudge } from '../drawing/known.js' */
@@ -35,37 +35,7 @@ export function readDigit({ network, reads, judge, taught }, strokes) {
   const prediction = predict(network, image);
   const known =
     reads.name !== 'mnist' ||
-    judge.isDigit(image, prediction.probabilities) ||
+    (judge.isDigit(image, prediction.probabilities) && !isNoDigit(strokes)) ||
     resembles(image, taught);
   return { ...prediction, image, known };
-}
-
-/** @param {Answering} answering @param {Lab.Stroke[]} strokes @returns {Lab.NumberReading} */
-export function readDigits({ network, reads, judge, taught }, strokes) {
-  if (reads.name !== 'mnist') {
-    throw new Error('Number: expected a network that reads digits, got one that reads others.');
-  }
-  return readNumber(strokes, {
-    read: (image) => network.predict(image),
-    none: (image, probabilities) => judge.none(image, probabilities),
-    isDigit: (image, probabilities) =>
-      judge.isDigit(image, probabilities) || resembles(image, taught),
-  });
-}
-
-/**
- * A photograph or a picture of handwriting, read as if it had been drawn on the pad.
- * @param {Answering} answering
- * @param {Lab.Picture} picture
- * @returns {Promise<Lab.ImageReading>}
- */
-export async function readPicture(answering, picture) {
-  // Fetched when the first image is opened.
-  const { strokesOfPhoto } = await import('../drawing/photo.js');
-  const strokes = strokesOfPhoto(picture);
-  return {
-    ...readDigit(answering, strokes),
-    number: readDigits(answering, strokes),
-    strokes,
-  };
 }

@@ -14,8 +14,7 @@ import {
   completeTrainOptions,
 } from './options.js';
 import { OwnDigits } from './own-digits.js';
-import { predict, readDigit, readDigits, readPicture } from './reading.js';
-import { TrainingRun } from './training-run.js';
+import { predict, readDigit } from './reading.js';
 import { Undisturbed } from './undisturbed.js';
 
 /** @import { DataFiles } from './data-in-use.js' */
@@ -45,7 +44,7 @@ export class Session {
   #epochsTrained = 0;
   /** What the network reads. @type {Pick<Lab.DataInfo, 'name' | 'classNames'>} */
   #reads = dataSets.mnist;
-  /** @type {TrainingRun | null} */
+  /** @type {import('./training-run.js').TrainingRun | null} */
   #run = null;
   /** @type {{stopped: boolean, paused: boolean} | null} What was asked of a training before it has its data. */
   #starting = null;
@@ -172,7 +171,11 @@ export class Session {
     /** @type {DataSet | null} */
     let joined = null;
     try {
-      const { train } = await this.#data.sets();
+      // Fetched beside the data.
+      const [{ train }, { TrainingRun }] = await Promise.all([
+        this.#data.sets(),
+        import('./training-run.js'),
+      ]);
       if (starting.stopped) return { epochs: [] };
       options.startPaused = starting.paused;
       this.#data.split = { train: options.trainSize, validation: options.validationSize };
@@ -330,12 +333,14 @@ export class Session {
   }
 
   /** @param {Lab.Stroke[]} strokes */
-  readNumber(strokes) {
+  async readNumber(strokes) {
+    const { readDigits } = await import('./reading-numbers.js');
     return readDigits(this.#answering, strokes);
   }
 
   /** @param {Lab.Picture} picture */
-  readImage(picture) {
+  async readImage(picture) {
+    const { readPicture } = await import('./reading-images.js');
     return readPicture(this.#answering, picture);
   }
 

@@ -2,7 +2,6 @@
 // because they want no answer; being on the same channel, they come before the answers that follow.
 
 import * as Comlink from 'comlink';
-import { loadMnist } from '../data/download.js';
 import { unpackStrokes } from '../drawing/packed-strokes.js';
 import { loadEngine } from './load-engine.js';
 import { Session } from './session.js';
@@ -36,7 +35,9 @@ const remote = {
       engine,
       pretrained,
       judge,
-      loadFiles: (onProgress, name) => loadMnist({ onProgress }, name),
+      // Fetched when the first data are.
+      loadFiles: async (onProgress, name) =>
+        (await import('../data/download.js')).loadMnist({ onProgress }, name),
       report: (type, detail) => postMessage({ report: type, detail }),
     });
     return { info: session.info(), status: session.status() };

@@ -43,7 +43,7 @@ export const en = {
   'seen.caption': 'Cropped, scaled to 20 pixels, centred by its mass: as MNIST’s digits were.',
   'seen.image': 'The 28 × 28 image that the network sees',
   'seen.empty': 'Nothing drawn yet: the network’s image is empty',
-  'steps.open': 'How your drawing becomes 28\u00a0×\u00a028',
+  'steps.open': 'How ink becomes 28\u00a0×\u00a028',
   'answer.title': 'Reads as',
   'answer.none': 'No answer yet',
   'answer.said': 'Read as {digit}, {share}',
@@ -57,6 +57,8 @@ export const en = {
   'number.unknownDigit': 'Digit {place} of {count}: none I know, the nearest is {digit}',
   'number.unknown':
     'One of them is no digit I know; it stands in grey.|{count} of them are no digits I know; they stand in grey.',
+  'number.others':
+    'Numbers are read by a network that reads digits, and this one reads others: write one at a time.',
   'number.hint': 'Write digits side by side; each is read as you write it.',
 
   'reader.pretrained': 'the pretrained network',

@@ -1,18 +1,26 @@
 // The page's words. A message may hold {placeholders}; a message with two forms 'one|many' chooses
 // by its {count}. Numbers are written as the language writes them.
 import { en } from './en.js';
-import { zhCN } from './zh-cn.js';
 
 /** @typedef {keyof typeof en} MessageKey */
 /** @typedef {'en' | 'zh-CN'} Language */
 
-/** @type {Record<Language, Record<MessageKey, string>>} */
-export const dictionaries = { en, 'zh-CN': zhCN };
+/** English, and Chinese from when it is first chosen: until then it stands for itself. */
+const dictionaries = {
+  en,
+  /** @type {Record<MessageKey, string>} */
+  'zh-CN': en,
+};
 
 const storageKey = 'inkling.language';
 
 /** @type {Language} */
 let current = 'en';
+/** The latest one asked for; its words may be on their way. @type {Language} */
+let wanted = 'en';
+let begun = false;
+/** @type {typeof import('./zh-sentences.js') | null} */
+let spoken = null;
 
 /** Fires 'change' when the page's language has changed. */
 export const languageChanges = new EventTarget();
@@ -27,32 +35,53 @@ function nearest(tag) {
   return tag?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** Whether the words to begin with are there: before that nothing is shown. */
+export function hasLanguage() {
+  return begun;
+}
+
 /** The language chosen on an earlier visit, else the browser's. */
-export function startLanguage() {
+export async function startLanguage() {
   let stored = null;
   try {
     stored = localStorage.getItem(storageKey);
   } catch {
     // A blocked storage only means that the choice is not remembered.
   }
-  apply(nearest(stored ?? navigator.language));
+  await apply(nearest(stored ?? navigator.language));
 }
 
 /** @param {Language} next Remembered for the next visit. */
-export function setLanguage(next) {
+export async function setLanguage(next) {
   try {
     localStorage.setItem(storageKey, next);
   } catch {
     // As above.
   }
-  apply(next);
+  await apply(next);
 }
 
 /** @param {Language} next */
-function apply(next) {
-  current = next;
+async function apply(next) {
+  wanted = next;
+  if (next === 'zh-CN' && dictionaries[next] === en) {
+    try {
+      const [{ zhCN }, chinese] = await Promise.all([
+        import('./zh-cn.js'),
+        import('./zh-sentences.js'),
+      ]);
+      dictionaries[next] = zhCN;
+      spoken = chinese;
+    } catch {
+      // Without its words the page speaks as before.
+      wanted = current;
+    }
+  }
+  if (next !== wanted && begun) return;
+  begun = true;
+  current = wanted;
   if (typeof document !== 'undefined') {
-    document.documentElement.lang = next;
+    document.documentElement.lang = current;
     document.title = t('page.title');
   }
   languageChanges.dispatchEvent(new Event('change'));
@@ -83,6 +112,18 @@ export function translator(words) {
 }
 
 export const t = translator(dictionaries);
+
+/** What the engine says, in the page's language as far as that has words for it. @param {string} message */
+export function sentence(message) {
+  if (current === 'en') return message;
+  const [pattern, other] = spoken?.sentences.find(([each]) => each.test(message)) ?? [];
+  return pattern && other ? message.replace(pattern, other) : message;
+}
+
+/** @param {string[]} names of classes, as the data have them */
+export function classNames(names) {
+  return current === 'en' ? names : names.map((name) => spoken?.classNames[name] ?? name);
+}
 
 /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
 export function number(value, options) {

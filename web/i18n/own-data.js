@@ -3,6 +3,7 @@ import { translator } from './i18n.js';
 
 const en = {
   'correction.open': 'Not a {digit}?',
+  'correction.unknown': 'Is it a digit?',
   'correction.ask': 'It was a',
   'correction.digits': 'The digit that you drew',
   'correction.cancel': 'Cancel',
@@ -46,6 +47,7 @@ const en = {
 /** @type {Record<keyof typeof en, string>} */
 const zhCN = {
   'correction.open': '不是 {digit}？',
+  'correction.unknown': '其实是数字？',
   'correction.ask': '写的是',
   'correction.digits': '你写的数字',
   'correction.cancel': '取消',
