@@ -1,5 +1,7 @@
 #include "inkling/layers/dense.h"
 
+#include "inkling/kernels/simd.h"
+
 namespace inkling {
 
 Dense::Dense(Index inputs, Index units, Activation activation)
@@ -50,7 +52,10 @@ void Dense::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   } else {
     multiplyByTransposed(dz, x, dW, scratch_);
   }
-  db = dz.rowwise().sum();
+  db.setZero();
+  for (Index example = 0; example < dz.cols(); ++example) {
+    addScaled(units_, 1, dz.data() + example * units_, db.data());
+  }
   if (dx != nullptr) multiplyTransposed(weights(), dz, *dx, scratch_);
 }
 
