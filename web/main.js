@@ -33,8 +33,12 @@ void isolatePage();
 const lab = createLab();
 Object.assign(window, { lab });
 
-// The plots can wait until the pen is served.
-lab.ready.then(() => import('./components/curves.js')).catch(() => {});
+// The plots and the recipes can wait until the pen is served.
+lab.ready
+  .then(() =>
+    Promise.all([import('./components/curves.js'), import('./components/recipes-row.js')]),
+  )
+  .catch(() => {});
 
 const notebook = new Notebook(lab);
 for (const name of ['notice', 'draw', 'train', 'inside']) {
