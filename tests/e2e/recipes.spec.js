@@ -64,7 +64,9 @@ test('a trained network is not replaced before one says so', async ({ page }) =>
     await lab.train({ epochs: 1, trainSize: 1000, validationSize: 0 });
   });
   await sprint.click();
-  await expect(page.getByText(/^This replaces your network/)).toBeVisible();
+  await expect(
+    page.getByText(/^This replaces your network, after 1 epoch\. It is not saved\.$/),
+  ).toBeVisible();
   await expect(button('Replace it and train')).toBeFocused();
   await button('Keep it').press('Enter');
   await expect(sprint).toBeFocused();
@@ -111,7 +113,7 @@ test('what to expect is measured on this machine, and the row is fit for everybo
     timeout: 60_000,
   });
   await expect(page.getByTestId('record')).toContainText(/about \d/, { timeout: 60_000 });
-  await expectNothingSerious(page, 'inkling-recipes');
+  await expectNothingSerious(page, '#train');
   for (const width of [390, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);

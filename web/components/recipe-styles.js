@@ -32,10 +32,6 @@ export const recipeStyles = css`
     font-weight: 600;
   }
 
-  .about:not(:empty)::before {
-    content: ' · ';
-  }
-
   .clock {
     font: 500 var(--size-28) / 1.1 var(--serif);
     font-variant-numeric: lining-nums tabular-nums;

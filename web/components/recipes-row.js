@@ -87,9 +87,8 @@ export class RecipesRow extends NotebookElement {
     const { epochs, trainSize } = this.notebook.lab.recipes[name].training;
     const seconds = this.run.expectedSeconds(name);
     const length = t('recipe.epochs', { count: epochs, images: number(trainSize) });
-    return html`${length}<span class="about"
-        >${seconds === null ? nothing : t('recipe.about', { time: aboutTime(seconds) })}</span
-      >`;
+    if (seconds === null) return length;
+    return `${length} · ${t('recipe.about', { time: aboutTime(seconds) })}`;
   }
 
   /** @param {RecipeName} name */

@@ -27,7 +27,7 @@ export const recipes = Object.freeze({
     },
     training: {
       ...all,
-      epochs: 2,
+      epochs: 3,
       batchSize: 64,
       optimizer: 'adam',
       learningRate: 0.01,
