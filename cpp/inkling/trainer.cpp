@@ -18,7 +18,7 @@ constexpr Index kMaxBatchSize = 10000;
 constexpr Index kMaxEpochs = 100'000;
 
 // WebAssembly with threads has 1 GB at the most, of which data sets take their part.
-constexpr std::int64_t kMaxMegabytes = 800;
+constexpr std::int64_t kMaxMegabytes = 800;  // checkMemory() names it
 
 Index checkedBatchSize(Index batchSize) {
   if (batchSize >= 1 && batchSize <= kMaxBatchSize) return batchSize;
@@ -44,11 +44,14 @@ void checkMemory(const NetworkSpec& spec, std::int64_t batch) {
   const std::int64_t parameters = parameterCount(spec) * 5 * 4 / 1'000'000;
   const std::int64_t outputs = outputsOf(spec.layers, spec.input) * batch * 3 * 4 / 1'000'000;
   if (parameters + outputs <= kMaxMegabytes) return;
-  throw std::invalid_argument(
-      "Memory: expected a training of at most " + std::to_string(kMaxMegabytes) + " MB, got " +
-      std::to_string(parameters + outputs) + " MB, of which " + std::to_string(outputs) +
-      " MB are for mini-batches of " + std::to_string(batch) +
-      ". Smaller mini-batches or a smaller network help.");
+  std::string sentence = "Memory: expected a training of at most 800 MB, got ";
+  sentence += std::to_string(parameters + outputs);
+  sentence += " MB, of which ";
+  sentence += std::to_string(outputs);
+  sentence += " MB are for mini-batches of ";
+  sentence += std::to_string(batch);
+  sentence += ". Smaller mini-batches or a smaller network help.";
+  throw std::invalid_argument(sentence);
 }
 
 Range checkedRange(const Network& network, const DataSet& dataSet, Range range, Index batchSize) {
@@ -224,14 +227,11 @@ void Trainer::keepGoodWeights() { goodParameters_ = network_.parameters(); }
 
 void Trainer::average() {
   const double t = static_cast<double>(steps_);
-  const double kept = std::min(options_.averaging, (1 + t) / (10 + t));
-  const auto taken = static_cast<Scalar>(1 - kept);
-  const ConstVectorView theta(network_.parameters().data(), average_.size());
-  parallelRanges(average_.size(), kUpdatedTogether, [&](Index first, Index last) {
-    const Index count = last - first;
-    average_.segment(first, count) +=
-        taken * (theta.segment(first, count) - average_.segment(first, count));
-  });
+  const auto taken = static_cast<Scalar>(1 - std::min(options_.averaging, (1 + t) / (10 + t)));
+  const Scalar* theta = network_.parameters().data();
+  Scalar* mean = average_.data();
+  const Index count = average_.size();
+  for (Index i = 0; i < count; ++i) mean[i] += taken * (theta[i] - mean[i]);
 }
 
 void Trainer::showAverage() {
@@ -239,7 +239,8 @@ void Trainer::showAverage() {
 }
 
 void Trainer::swapAverage() {
-  network_.parameters().swap(average_);
+  Scalar* theta = network_.parameters().data();
+  std::swap_ranges(theta, theta + average_.size(), average_.data());
   showsAverage_ = !showsAverage_;
 }
 
