@@ -34,11 +34,15 @@ Object.assign(window, { lab });
 languageChanges.addEventListener('change', translatePage);
 const words = startLanguage();
 
-// The plots, and what lies below them, can wait until the pen is served.
+// The plots, the recipes and what lies below them can wait until the pen is served.
 void lab.ready
   .catch(() => {})
   .then(() =>
-    Promise.all([import('./components/curves.js'), import('./components/inside-section.js')]),
+    Promise.all([
+      import('./components/curves.js'),
+      import('./components/recipes-row.js'),
+      import('./components/inside-section.js'),
+    ]),
   )
   .catch(() => {});
 

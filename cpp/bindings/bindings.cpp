@@ -273,7 +273,8 @@ EMSCRIPTEN_BINDINGS(inkling) {
   class_<inkling::Trainer>("Trainer")
       .class_function("create", &createTrainer)
       .function("stepsPerEpoch", &stepsPerEpoch)
-      .function("run", &runTrainer);
+      .function("run", &runTrainer)
+      .function("showAverage", &inkling::Trainer::showAverage);
 
   class_<inkling::Evaluation>("Evaluation")
       .class_function("create", &createEvaluation)

@@ -37,10 +37,15 @@ struct TrainArguments {
   std::string schedule = "constant";
   double weightDecay = 0;
   double labelSmoothing = 0;
+  double averaging = 0;
   AugmentationOptions augmentation;
   std::string extraData;
+  bool validate = false;
   std::string model;
 };
+
+/// So many images at the end of the training set, as the page has it.
+constexpr Index kValidationSize = 10000;
 
 struct PredictArguments {
   std::string model;
@@ -73,8 +78,8 @@ NetworkSpec specOf(const TrainArguments& arguments) {
   return spec;
 }
 
-Metrics evaluate(Network& network, const DataSet& dataSet) {
-  Evaluation evaluation(network, dataSet, {0, dataSet.count()});
+Metrics evaluate(Network& network, const DataSet& dataSet, Range range) {
+  Evaluation evaluation(network, dataSet, range);
   evaluation.run(std::numeric_limits<Index>::max());
   return evaluation.metrics();
 }
@@ -83,6 +88,12 @@ void train(const TrainArguments& arguments) {
   Network network(specOf(arguments));
   DataSet training = readDataSet(arguments.data, "train");
   const DataSet test = readDataSet(arguments.data, "t10k");
+  const Range validation{training.count() - kValidationSize, kValidationSize};
+  if (arguments.validate && arguments.trainSize > validation.first) {
+    throw std::invalid_argument("--validate: expected a --train-size of at most " +
+                                std::to_string(validation.first) + ", got " +
+                                std::to_string(arguments.trainSize) + ".");
+  }
   Range range{0, arguments.trainSize};
   if (!arguments.extraData.empty()) {
     training.append(readDataSet(arguments.extraData, "train"));
@@ -97,11 +108,14 @@ void train(const TrainArguments& arguments) {
   options.epochs = arguments.epochs;
   options.weightDecay = arguments.weightDecay;
   options.labelSmoothing = arguments.labelSmoothing;
+  options.averaging = arguments.averaging;
   options.augmentation = arguments.augmentation;
   Trainer trainer(network, training, range, options);
   for (Index epoch = 0; epoch < arguments.epochs; ++epoch) {
     for (Index step = 0; step < trainer.stepsPerEpoch(); ++step) trainer.step();
-    const Metrics metrics = evaluate(network, test);
+    trainer.showAverage();
+    const Metrics metrics = arguments.validate ? evaluate(network, training, validation)
+                                               : evaluate(network, test, {0, test.count()});
     std::printf("Epoch %ld: %ld / %ld\n", static_cast<long>(epoch),
                 static_cast<long>(metrics.correct), static_cast<long>(metrics.total));
     std::fflush(stdout);
@@ -150,6 +164,9 @@ void addTrain(CLI::App& app, TrainArguments& arguments) {
                       "constant, step, exponential, cosine, oneCycle");
   command->add_option("--weight-decay", arguments.weightDecay);
   command->add_option("--label-smoothing", arguments.labelSmoothing);
+  command->add_option(
+      "--averaging", arguments.averaging,
+      "Decay of the running mean of the weights, which is tested and saved; 0: none");
   command->add_option("--shift", arguments.augmentation.shift, "Augmentation: pixels");
   command->add_option("--rotation", arguments.augmentation.rotation, "Augmentation: degrees");
   command->add_option("--scale", arguments.augmentation.scale, "Augmentation: share of the size");
@@ -158,6 +175,8 @@ void addTrain(CLI::App& app, TrainArguments& arguments) {
   command->add_option("--elastic", arguments.augmentation.elastic, "Augmentation: pixels");
   command->add_option("--extra-data", arguments.extraData,
                       "Folder of further training files; all examples are trained on then");
+  command->add_flag("--validate", arguments.validate,
+                    "Count the last 10,000 training images that are right, not the test images");
   command->add_option("--save", arguments.model, "Write the network to this .safetensors file");
   for (CLI::Option* option : command->get_options()) option->capture_default_str();
   command->callback([&arguments] { train(arguments); });

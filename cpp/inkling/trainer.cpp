@@ -1,6 +1,8 @@
 #include "inkling/trainer.h"
 
+#include <algorithm>
 #include <cmath>
+
 #include "inkling/json_values.h"
 #include "inkling/parallel.h"
 
@@ -15,15 +17,48 @@ constexpr double kMaxLearningRate = 1000;
 constexpr Index kMaxBatchSize = 10000;
 constexpr Index kMaxEpochs = 100'000;
 
+// WebAssembly with threads has 1 GB at the most, of which data sets take their part.
+constexpr std::int64_t kMaxMegabytes = 800;  // checkMemory() names it
+
 Index checkedBatchSize(Index batchSize) {
   if (batchSize >= 1 && batchSize <= kMaxBatchSize) return batchSize;
   throw std::invalid_argument("Batch size: expected 1 to " + std::to_string(kMaxBatchSize) +
                               ", got " + std::to_string(batchSize) + ".");
 }
 
-Range checkedRange(const Network& network, const DataSet& dataSet, Range range) {
+// How many numbers all layers put out for one example.
+std::int64_t outputsOf(const std::vector<LayerSpec>& layers, Shape shape) {
+  std::int64_t outputs = 0;
+  for (const LayerSpec& layer : layers) {
+    if (layer.type == LayerType::kResidual) outputs += outputsOf(layer.layers, shape);
+    shape = outputShape(layer, shape, "Layer");
+    outputs += shape.size();
+  }
+  return outputs;
+}
+
+// What a training takes beside the data, in megabytes: of four bytes each, for every parameter
+// itself, its gradient, two moments and a copy; for every output of every example of a mini-batch
+// itself, its gradient, and one of the two arranged for a product.
+void checkMemory(const NetworkSpec& spec, std::int64_t batch) {
+  const std::int64_t parameters = parameterCount(spec) * 5 * 4 / 1'000'000;
+  const std::int64_t outputs = outputsOf(spec.layers, spec.input) * batch * 3 * 4 / 1'000'000;
+  if (parameters + outputs <= kMaxMegabytes) return;
+  std::string sentence = "Memory: expected a training of at most 800 MB, got ";
+  sentence += std::to_string(parameters + outputs);
+  sentence += " MB, of which ";
+  sentence += std::to_string(outputs);
+  sentence += " MB are for mini-batches of ";
+  sentence += std::to_string(batch);
+  sentence += ". Smaller mini-batches or a smaller network help.";
+  throw std::invalid_argument(sentence);
+}
+
+Range checkedRange(const Network& network, const DataSet& dataSet, Range range, Index batchSize) {
   dataSet.checkRange(range);
   checkFits(network, dataSet);
+  // Before anything is taken.
+  checkMemory(network.spec(), std::min(checkedBatchSize(batchSize), range.count));
   return range;
 }
 
@@ -77,6 +112,7 @@ TrainerOptions trainerOptionsFromJson(const std::string& json) {
   readNumber(parsed, "learningRate", "Learning rate", options.learningRate);
   readNumber(parsed, "weightDecay", "Weight decay", options.weightDecay);
   readNumber(parsed, "labelSmoothing", "Label smoothing", options.labelSmoothing);
+  readNumber(parsed, "averaging", "Averaging", options.averaging);
   if (parsed.contains("augmentation")) {
     options.augmentation = augmentationFromJson(parsed["augmentation"]);
   }
@@ -88,7 +124,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
     : network_(network),
       dataSet_(dataSet),
       options_(options),
-      sampler_(checkedRange(network, dataSet, range), checkedBatchSize(options.batchSize),
+      sampler_(checkedRange(network, dataSet, range, options.batchSize), options.batchSize,
                options.seed),
       optimizer_(makeOptimizer(options.optimizer, network.parameterCount())),
       labels_(static_cast<std::size_t>(options.batchSize)),
@@ -105,7 +141,10 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
         options.weightDecay >= 0 && options.weightDecay <= 1);
   check("Label smoothing", "0 or more and below 1", options.labelSmoothing,
         options.labelSmoothing >= 0 && options.labelSmoothing < 1);
+  check("Averaging", "0 or more and below 1", options.averaging,
+        options.averaging >= 0 && options.averaging < 1);
   check("Epochs", "1 or more", static_cast<double>(options.epochs), options.epochs >= 1);
+  if (options.averaging > 0) average_ = network.parameters();
   network_.seedNoise(options.seed);
   for (const Parameter& parameter : network.namedParameters()) {
     // Matrices decay; biases and the factors of a normalisation are vectors.
@@ -133,6 +172,7 @@ ConstMatrixView Trainer::gather(const Batch& batch) {
 }
 
 Metrics Trainer::step() {
+  if (showsAverage_) swapAverage();
   const Batch batch = sampler_.next();
   const ConstMatrixView x = gather(batch);
   const MatrixView z = network_.forward(x, Mode::kTrain);
@@ -151,6 +191,7 @@ Metrics Trainer::step() {
   network_.backward(x, gradient);
   update();
   ++steps_;
+  if (options_.averaging > 0) average();
   // The next step would notice; after the last one of an epoch there may be none.
   if (steps_ % stepsPerEpoch() == 0 && !hasFiniteLoss(x)) diverge();
   return metrics;
@@ -183,5 +224,24 @@ void Trainer::update() {
 
 // Only weights that just gave a finite loss are good.
 void Trainer::keepGoodWeights() { goodParameters_ = network_.parameters(); }
+
+void Trainer::average() {
+  const double t = static_cast<double>(steps_);
+  const auto taken = static_cast<Scalar>(1 - std::min(options_.averaging, (1 + t) / (10 + t)));
+  const Scalar* theta = network_.parameters().data();
+  Scalar* mean = average_.data();
+  const Index count = average_.size();
+  for (Index i = 0; i < count; ++i) mean[i] += taken * (theta[i] - mean[i]);
+}
+
+void Trainer::showAverage() {
+  if (options_.averaging > 0 && steps_ > 0 && !showsAverage_) swapAverage();
+}
+
+void Trainer::swapAverage() {
+  Scalar* theta = network_.parameters().data();
+  std::swap_ranges(theta, theta + average_.size(), average_.data());
+  showsAverage_ = !showsAverage_;
+}
 
 }  // namespace inkling

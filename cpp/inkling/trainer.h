@@ -26,12 +26,13 @@ struct TrainerOptions {
   Index epochs = 1;           ///< of the schedule: its length
   double weightDecay = 0;     ///< 0 .. 1, of weights, not of biases; see Trainer::step
   double labelSmoothing = 0;  ///< 0 ≤ smoothing < 1
+  double averaging = 0;       ///< 0 ≤ averaging < 1: the decay of Trainer::showAverage(); 0: none
   AugmentationOptions augmentation;
 };
 
 /// {"batchSize": 32, "optimizer": "adam", "learningRate": 0.001, "seed": 1, "schedule": "constant",
-///  "epochs": 1, "weightDecay": 0, "labelSmoothing": 0, "augmentation": {"shift": 0, "rotation": 0,
-///  "scale": 0, "shear": 0, "elastic": 0}}; what is left out has its default.
+///  "epochs": 1, "weightDecay": 0, "labelSmoothing": 0, "averaging": 0, "augmentation": {"shift":
+///  0, "rotation": 0, "scale": 0, "shear": 0, "elastic": 0}}; what is left out has its default.
 /// Throws std::invalid_argument.
 TrainerOptions trainerOptionsFromJson(const std::string& json);
 
@@ -44,7 +45,8 @@ class Divergence : public std::runtime_error {
 /// Trains a network on a range of a data set. Keeps references: both outlive it.
 class Trainer {
  public:
-  /// Throws std::invalid_argument when an option is out of range or the data doesn't fit.
+  /// Throws std::invalid_argument when an option is out of range, the data doesn't fit, or the
+  /// training would take more than 800 MB, before it takes them.
   Trainer(Network& network, const DataSet& dataSet, Range range, const TrainerOptions& options);
 
   Index stepsPerEpoch() const { return sampler_.stepsPerEpoch(); }
@@ -56,12 +58,22 @@ class Trainer {
   /// 'Decoupled Weight Decay Regularization', 2019). Throws Divergence.
   Metrics step();
 
+  /// Gives the network the running mean of its weights, m ← d m + (1 − d) θ after each step t = 1,
+  /// 2, …, with d = min(averaging, (1 + t) / (10 + t)), TensorFlow's ExponentialMovingAverage (the
+  /// idea: B. Polyak and A. Juditsky, 'Acceleration of Stochastic Approximation by Averaging',
+  /// 1992). It reads better than the weights of any one step, as long as the learning rate is high.
+  /// The next step() goes on from the weights of the latest one. Without averaging, and before the
+  /// first step, nothing happens.
+  void showAverage();
+
  private:
   ConstMatrixView gather(const Batch& batch);
   void update();
   bool hasFiniteLoss(ConstMatrixView x);
   [[noreturn]] void diverge();
   void keepGoodWeights();
+  void average();
+  void swapAverage();
 
   Network& network_;
   const DataSet& dataSet_;
@@ -73,6 +85,8 @@ class Trainer {
   Scratch pixels_;          // input size × batch
   Scratch logitGradients_;  // classes × batch
   Vector goodParameters_;
+  Vector average_;  // m; while it is shown, θ
+  bool showsAverage_ = false;
   std::vector<Range> decaying_;  // the parameters that weight decay is for
   Augmentation augmentation_;
   Scratch augmentationScratch_;  // of each image of the batch

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "example_data.h"
@@ -108,6 +109,30 @@ TEST(Trainer, RefusesOptionsOutOfRange) {
   EXPECT_THROW(Trainer(network, data, {0, 21}, {}), std::invalid_argument);
 }
 
+TEST(Trainer, RefusesWhatIsTooLargeForMemoryWithItsSize) {
+  const DataSet data = learnableData(2000, 5, 5);
+  LayerSpec wide;
+  wide.type = LayerType::kConv2d;
+  wide.filters = 1024;
+  wide.kernelSize = 1;
+  NetworkSpec spec = denseSpec(5, {5});
+  spec.layers.insert(spec.layers.begin(), wide);
+  Network network(spec);
+  TrainerOptions options;
+  // 25 · 1024 + 5 outputs an example, three numbers of four bytes for each.
+  options.batchSize = 5000;
+  EXPECT_EQ(errorOf([&] { Trainer(network, data, {0, 2000}, options); }), "");
+  spec.layers.insert(spec.layers.begin(), wide);
+  Network deeper(spec);
+  EXPECT_EQ(errorOf([&] {
+              Trainer(deeper, data, {0, 2000}, options);
+            }),
+            "Memory: expected a training of at most 800 MB, got 1251 MB, of which 1228 MB are for "
+            "mini-batches of 2000. Smaller mini-batches or a smaller network help.");
+  options.batchSize = 32;
+  EXPECT_EQ(errorOf([&] { Trainer(deeper, data, {0, 2000}, options); }), "");
+}
+
 TEST(Trainer, WeightsDecayAndBiasesDoNot) {
   const DataSet data = learnableData(20, 5, 5);
   Network network(denseSpec(5, {5}));
@@ -122,12 +147,58 @@ TEST(Trainer, WeightsDecayAndBiasesDoNot) {
   EXPECT_EQ(difference.tail(5).cwiseAbs().maxCoeff(), 0);
 }
 
+TEST(Trainer, ShowsTheRunningMeanOfTheWeightsAndGoesOnFromThoseOfTheLatestStep) {
+  const DataSet data = learnableData(40, 5, 5);
+  TrainerOptions options = optionsOf(10, OptimizerKind::kSgd, 0.5);
+  Network plain(denseSpec(5, {5}));
+  Network averaged(denseSpec(5, {5}));
+  Vector mean = plain.parameters();
+  Trainer expected(plain, data, {0, 40}, options);
+  options.averaging = 0.6;
+  Trainer trainer(averaged, data, {0, 40}, options);
+  trainer.showAverage();
+  EXPECT_EQ(Vector(averaged.parameters()), Vector(plain.parameters()));
+  for (int t = 1; t <= 20; ++t) {
+    expected.step();
+    trainer.step();
+    EXPECT_EQ(Vector(averaged.parameters()), Vector(plain.parameters()));
+    const auto kept = static_cast<Scalar>(std::min(0.6, (1.0 + t) / (10.0 + t)));
+    mean = kept * mean + (1 - kept) * plain.parameters();
+    // Twice is as good as once.
+    trainer.showAverage();
+    trainer.showAverage();
+    EXPECT_LT((averaged.parameters() - mean).cwiseAbs().maxCoeff(), 1e-5);
+  }
+}
+
+TEST(Trainer, WithoutAveragingShowsTheWeightsAsTheyAre) {
+  const DataSet data = learnableData(40, 5, 5);
+  Network network(denseSpec(5, {5}));
+  Trainer trainer(network, data, {0, 40}, optionsOf(10, OptimizerKind::kSgd, 0.5));
+  trainer.step();
+  const Vector weights = network.parameters();
+  trainer.showAverage();
+  EXPECT_EQ(Vector(network.parameters()), weights);
+}
+
+TEST(Trainer, RefusesAnAverageThatKeepsAll) {
+  const DataSet data = learnableData(20, 5, 5);
+  Network network(denseSpec(5, {5}));
+  TrainerOptions options;
+  options.averaging = 1;
+  EXPECT_EQ(errorOf([&] {
+              Trainer(network, data, {0, 20}, options);
+            }),
+            "Averaging: expected 0 or more and below 1, got 1.0.");
+}
+
 TEST(TrainerOptions, AreReadFromJson) {
   const TrainerOptions options = trainerOptionsFromJson(
-      R"({"batchSize":10,"optimizer":"nesterov","learningRate":3,"seed":9})");
+      R"({"batchSize":10,"optimizer":"nesterov","learningRate":3,"seed":9,"averaging":0.9})");
   EXPECT_EQ(options.batchSize, 10);
   EXPECT_EQ(options.optimizer, OptimizerKind::kNesterov);
   EXPECT_EQ(options.learningRate, 3);
+  EXPECT_EQ(options.averaging, 0.9);
   EXPECT_EQ(options.seed, 9U);
   EXPECT_THROW(trainerOptionsFromJson(R"({"batchSize":"ten"})"), std::invalid_argument);
   EXPECT_THROW(trainerOptionsFromJson("batch"), std::invalid_argument);

@@ -69,6 +69,7 @@ describe('a worker that comes up', () => {
       ],
       [lab.summary(), 'summary'],
       [lab.describe({ seed: 4 }), 'describe', { seed: 4 }],
+      [lab.measureSpeed({ seed: 5 }, { epochs: 2 }), 'measureSpeed', { seed: 5 }, { epochs: 2 }],
       [lab.augmented(1, { shift: 2 }, 3), 'augmented', 1, { shift: 2 }, 3],
       [lab.reliability('test'), 'reliability', 'test'],
       [lab.setThreads(2), 'setThreads', 2],

@@ -13,6 +13,7 @@ describe('the curves', () => {
     epochs: 2,
     step: 5,
     stepsPerEpoch: 10,
+    seconds: 1,
     loss: 0.5,
     accuracy: 0.8,
     samplesPerSecond: 1,

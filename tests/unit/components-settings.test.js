@@ -39,6 +39,7 @@ describe('settings', () => {
     ['weightDecay', '1.1'],
     ['labelSmoothing', '1'],
     ['labelSmoothing', 'some'],
+    ['averaging', '1'],
   ])('%s: “%s” is wrong', (field, value) => {
     expect(Object.keys(checkSettings({ ...presets.keras, [field]: value }))).toEqual([field]);
   });
@@ -97,6 +98,7 @@ describe('settings', () => {
       schedule: 'oneCycle',
       weightDecay: 0,
       labelSmoothing: 0,
+      averaging: 0,
       augmentation: { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 },
     });
     expect(withNetwork(presets.convolutional, spec)).toEqual(presets.convolutional);

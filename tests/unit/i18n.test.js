@@ -5,6 +5,7 @@ import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
 import { classNames, duration, percent, sentence, setLanguage, t } from '../../web/i18n/i18n.js';
 import { lensWords } from '../../web/i18n/lens.js';
 import { ownDataWords } from '../../web/i18n/own-data.js';
+import { recipeWords } from '../../web/i18n/recipes.js';
 import { imageMessages } from '../../web/i18n/image-messages.js';
 import { zhCN } from '../../web/i18n/zh-cn.js';
 
@@ -21,6 +22,7 @@ describe.each([
   ['those of opening images', imageMessages],
   ['those of the handwriting preview', handwritingMessages],
   ['those of the steps and the diagram', lensWords],
+  ['those of the recipes', recipeWords],
 ])('%s', (_, words) => {
   /** @type {Record<string, string>} */
   const en = words.en;

@@ -136,6 +136,7 @@ describe('a training', () => {
       schedule: 'constant',
       weightDecay: 0,
       labelSmoothing: 0,
+      averaging: 0,
       augmentation: {},
       startPaused: false,
     });
@@ -174,6 +175,7 @@ describe('a training', () => {
       schedule: 'cosine',
       weightDecay: 0.01,
       labelSmoothing: 0.1,
+      averaging: 0.99,
       augmentation: { shift: 2 },
       startPaused: true,
     });

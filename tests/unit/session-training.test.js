@@ -74,7 +74,7 @@ describe('a training', () => {
     await session.train(brief);
     const progress = /** @type {TrainingProgress[]} */ (reported('training'));
     expect(progress[0]).toEqual({
-      ...{ state: 'running', epoch: 0, epochs: 2, step: 0, stepsPerEpoch: 200 },
+      ...{ state: 'running', epoch: 0, epochs: 2, step: 0, stepsPerEpoch: 200, seconds: 0 },
       ...{ loss: null, accuracy: null, samplesPerSecond: null, secondsLeft: null },
       history: { epochs: [] },
     });

@@ -216,6 +216,29 @@ describe('Trainer and Evaluation', () => {
     for (const object of [trainer, network, dataSet]) object.delete();
   });
 
+  it('show the running mean of the weights, until they train on', () => {
+    const dataSet = smallDataSet(engine, 25);
+    const [plain, averaged] = [0, 0.9].map((averaging) => {
+      const network = engine.Network.create(specJson());
+      const options = trainerJson({ averaging });
+      const trainer = engine.Trainer.create(network, dataSet, 0, 25, options);
+      trainer.run(3);
+      const latest = network.save();
+      trainer.showAverage();
+      const shown = network.save();
+      trainer.run(3);
+      const end = network.save();
+      trainer.delete();
+      network.delete();
+      return { latest, shown, end };
+    });
+    expect(plain.shown).toEqual(plain.latest);
+    expect(averaged.latest).toEqual(plain.latest);
+    expect(averaged.shown).not.toEqual(averaged.latest);
+    expect(averaged.end).toEqual(plain.end);
+    dataSet.delete();
+  });
+
   it('give the same numbers in one run as in several', () => {
     const dataSet = smallDataSet(engine, 25);
     const [once, thrice] = [[5], [1, 2, 2]].map((runs) => {

@@ -69,7 +69,7 @@ export function fieldError(notebook, id) {
 /**
  * A setting that is a number, with its name before it.
  * @param {import('./notebook.js').Notebook} notebook
- * @param {'learningRate' | 'batchSize' | 'epochs' | 'seed' | 'weightDecay' | 'labelSmoothing'} name
+ * @param {'learningRate' | 'batchSize' | 'epochs' | 'seed' | 'weightDecay' | 'labelSmoothing' | 'averaging'} name
  * @param {'numeric' | 'decimal'} [mode]
  */
 export function numberPair(notebook, name, mode) {

@@ -12,7 +12,7 @@ import './threads-field.js';
 /** @typedef {keyof typeof augmentations} Augmentation */
 
 const schedules = ['constant', 'step', 'exponential', 'cosine', 'oneCycle'];
-const regularizers = /** @type {const} */ (['weightDecay', 'labelSmoothing']);
+const regularizers = /** @type {const} */ (['weightDecay', 'labelSmoothing', 'averaging']);
 const amounts = /** @type {Augmentation[]} */ (Object.keys(augmentations));
 
 /** @param {Augmentation} name @param {string} amount */

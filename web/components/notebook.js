@@ -243,21 +243,40 @@ export class Notebook extends FormState {
       return true;
     });
     if (!begun) return;
-    this.#run = this.#train(paused);
+    this.#run = this.#train({
+      ...toTrainOptions(this.settings, this.data.train),
+      startPaused: paused,
+      ...(this.ownDigits && this.data.name === 'mnist' ? { ownDigits: true } : {}),
+    });
     if (paused) await Promise.race([this.#nextState('paused'), this.#run]);
   }
 
-  /** @param {boolean} startPaused */
-  async #train(startPaused) {
-    const history = await this.attempt('train', () =>
-      this.lab.train({
-        ...toTrainOptions(this.settings, this.data.train),
-        startPaused,
-        ...(this.ownDigits && this.data.name === 'mnist' ? { ownDigits: true } : {}),
-      }),
-    );
+  /** @param {Partial<import('../engine/types').TrainOptions>} options */
+  async #train(options) {
+    const history = await this.attempt('train', () => this.lab.train(options));
     this.#run = null;
     if (history && this.training?.state === 'finished') await this.test();
+    return history;
+  }
+
+  /**
+   * Trains a new network, whichever answers now and whatever is in the form.
+   * @param {import('../engine/types').Recipe} recipe
+   * @returns {Promise<import('../engine/types').History | undefined>} when it was tested, too
+   */
+  async trainAnew({ network, training }) {
+    if (this.busy || !this.ready || this.active) return;
+    const begun = await this.attemptAlone('train', async () => {
+      await this.#loadData();
+      this.waitFor('network');
+      await this.lab.createNetwork(network);
+      this.#newWeights();
+      return true;
+    });
+    if (!begun) return;
+    const run = this.#train(training);
+    this.#run = run;
+    return run;
   }
 
   /** @param {string} state @returns {Promise<void>} */

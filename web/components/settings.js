@@ -19,6 +19,7 @@ import { checkLayer, layerOf, toLayerSpec } from './layer-settings.js';
  * @property {import('../engine/types').TrainOptions['schedule']} schedule
  * @property {string} weightDecay
  * @property {string} labelSmoothing
+ * @property {string} averaging
  * @property {Record<string, string>} augmentation amounts, by their names in AugmentationSpec
  */
 
@@ -32,12 +33,13 @@ export const augmentations = {
 };
 
 /** What all presets have in common. */
-const plain = {
+export const plain = {
   split: /** @type {const} */ ('validation'),
   seed: '1',
   schedule: /** @type {const} */ ('constant'),
   weightDecay: '0',
   labelSmoothing: '0',
+  averaging: '0',
   augmentation: { shift: '0', rotation: '0', scale: '0', shear: '0', elastic: '0' },
 };
 
@@ -111,6 +113,7 @@ export function checkSettings(settings) {
     ['seed', checkField(settings.seed, ['whole', seed.min, seed.max])],
     ['weightDecay', checkField(settings.weightDecay, ['between', 0, 1])],
     ['labelSmoothing', checkField(settings.labelSmoothing, ['below', 0, 1])],
+    ['averaging', checkField(settings.averaging, ['below', 0, 1])],
   ];
   settings.hidden.forEach((layer, index) => {
     for (const [field, error] of checkLayer(layer)) checks.push([`${field}${index}`, error]);
@@ -169,6 +172,7 @@ export function toTrainOptions(settings, examples = trainingExamples) {
     schedule: settings.schedule,
     weightDecay: Number(settings.weightDecay),
     labelSmoothing: Number(settings.labelSmoothing),
+    averaging: Number(settings.averaging),
     augmentation: augmentationOf(settings),
   };
 }

@@ -30,6 +30,12 @@ export class TrainSection extends NotebookElement {
           ${this.#network()} ${this.#controls()}
         </div>
         ${this.#note()}
+        ${
+          // They are for MNIST, and so are their figures.
+          notebook.data.name === 'mnist'
+            ? html`<inkling-recipes .notebook=${notebook}></inkling-recipes>`
+            : nothing
+        }
         <div id="form" ?hidden=${!this.editing}>
           <inkling-network-form .notebook=${notebook}></inkling-network-form>
         </div>

@@ -74,6 +74,13 @@ export const trainStyles = css`
     margin: 0;
   }
 
+  inkling-recipes {
+    display: block;
+    /* Its room, until it is here. */
+    min-height: 82px;
+    margin-top: 18px;
+  }
+
   inkling-network-form {
     display: block;
     margin-top: 18px;

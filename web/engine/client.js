@@ -4,6 +4,7 @@
 import * as Comlink from 'comlink';
 import { dataSets } from '../data/data-sets.js';
 import { packStrokes } from '../drawing/packed-strokes.js';
+import { recipes } from './recipes.js';
 
 /** @import * as Lab from './types.js' */
 /** @import { Remote } from './worker.js' */
@@ -47,6 +48,7 @@ class LabClient extends EventTarget {
   dataLoaded = false;
   /** @type {Lab.DataInfo} */
   data = dataSets.mnist;
+  recipes = recipes;
 
   /** @param {() => Worker} spawn */
   constructor(spawn) {
@@ -273,6 +275,11 @@ class LabClient extends EventTarget {
   /** @param {Partial<Lab.NetworkSpec>} [spec] */
   describe(spec) {
     return this.#call('describe', spec);
+  }
+
+  /** @param {Partial<Lab.NetworkSpec>} [spec] @param {Partial<Lab.TrainOptions>} [options] */
+  measureSpeed(spec, options) {
+    return this.#call('measureSpeed', spec, options);
   }
 
   /**

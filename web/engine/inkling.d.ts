@@ -45,6 +45,8 @@ export interface Trainer extends Deletable {
   stepsPerEpoch(): number;
   /** Does `steps` mini-batches and sums their metrics. Throws when the loss is no longer a number. */
   run(steps: number): RunMetrics;
+  /** Gives the network the running mean of its weights until the next step; nothing without averaging. */
+  showAverage(): void;
 }
 
 export interface Evaluation extends Deletable {
@@ -75,7 +77,7 @@ export interface Inkling {
     load(file: Uint8Array): Network;
   };
   Trainer: {
-    /** Both objects must outlive it. Options as JSON: {batchSize, optimizer, learningRate, seed}. */
+    /** Both objects must outlive it. Options as JSON: {batchSize, optimizer, …}, as trainer.h has them. */
     create(
       network: Network,
       dataSet: DataSet,

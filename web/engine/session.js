@@ -359,6 +359,13 @@ export class Session {
     return JSON.parse(this.#engine.Network.describe(JSON.stringify(spec)));
   }
 
+  /** How fast such a network would train. @param {Parameters<Lab.Lab['measureSpeed']>} asked */
+  async measureSpeed(...asked) {
+    this.#checkIdle('a trial');
+    const { measureSpeed } = await import('./speed-trial.js');
+    return measureSpeed(this.#engine, ...asked);
+  }
+
   /**
    * A training image as augmentation may change it.
    * @param {number} example

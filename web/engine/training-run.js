@@ -1,6 +1,7 @@
 // One training: epochs of mini-batches, in slices short enough to answer messages in between.
 
 import { breathe } from './breathe.js';
+import { Stopwatch } from './stopwatch.js';
 
 /** @import { DataSet, Inkling, Network, Trainer } from './inkling.js' */
 /** @import { Evaluation, EpochResult, History, TrainOptions, TrainingProgress } from './types.js' */
@@ -41,6 +42,7 @@ export class TrainingRun {
   #ofReport = emptySums();
   #lastReport = 0;
   #rate = /** @type {number | null} */ (null);
+  #watch = new Stopwatch();
 
   /**
    * Throws an Error when an option is out of range or the data doesn't fit.
@@ -71,15 +73,19 @@ export class TrainingRun {
   async run() {
     try {
       this.#report();
+      if (this.#state === 'running') this.#watch.start();
       while (this.#epoch < this.#options.epochs) {
         await this.#trainEpoch();
         if (this.#stopped) break;
         await this.#finishEpoch();
       }
+      this.#watch.stop();
+      await this.#showAverage();
       this.#state = this.#stopped ? 'stopped' : 'finished';
       this.#report();
       return this.#history;
     } catch (error) {
+      this.#watch.stop();
       this.#state = 'failed';
       this.#report(error instanceof Error ? error.message : String(error));
       throw error;
@@ -91,12 +97,14 @@ export class TrainingRun {
   pause() {
     if (this.#state !== 'running') return;
     this.#state = 'paused';
+    this.#watch.stop();
     this.#report();
   }
 
   resume() {
     if (this.#state !== 'paused') return;
     this.#state = 'running';
+    this.#watch.start();
     this.#report();
     this.#wake?.();
   }
@@ -117,6 +125,7 @@ export class TrainingRun {
 
   async #trainEpoch() {
     while (this.#step < this.#stepsPerEpoch) {
+      if (this.#state === 'paused' && this.#stepsWanted === 0) await this.#showAverage();
       while (this.#state === 'paused' && this.#stepsWanted === 0 && !this.#stopped) {
         await new Promise((resolve) => {
           this.#wake = () => resolve(undefined);
@@ -130,6 +139,13 @@ export class TrainingRun {
       if (single || performance.now() - this.#lastReport >= reportMilliseconds) this.#report();
       await breathe();
     }
+  }
+
+  /** Whoever reads with the network now has the mean of its weights, where that is asked for. */
+  async #showAverage() {
+    if (this.#options.averaging === 0) return;
+    await this.#around.undisturbed();
+    this.#trainer.showAverage();
   }
 
   /** @param {number} steps */
@@ -151,7 +167,10 @@ export class TrainingRun {
 
   async #finishEpoch() {
     const { loss, correct, total, seconds } = this.#ofEpoch;
+    this.#watch.stop();
+    await this.#showAverage();
     const validation = this.#options.validationSize > 0 ? await this.#around.validate() : null;
+    if (this.#state === 'running') this.#watch.start();
     /** @type {EpochResult} */
     const result = {
       epoch: this.#epoch,
@@ -184,6 +203,7 @@ export class TrainingRun {
       epochs,
       step: this.#step,
       stepsPerEpoch: this.#stepsPerEpoch,
+      seconds: this.#watch.seconds,
       loss: total > 0 ? loss / total : null,
       accuracy: total > 0 ? correct / total : null,
       samplesPerSecond: this.#rate,

@@ -186,6 +186,7 @@ export const en = {
   'form.schedule': 'Schedule',
   'form.weightDecay': 'Weight decay',
   'form.labelSmoothing': 'Label smoothing',
+  'form.averaging': 'Weight averaging',
   'form.augmentation': 'Augmentation: how far each image is changed',
   'form.shift': 'Shift',
   'form.rotation': 'Rotation',

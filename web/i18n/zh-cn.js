@@ -180,6 +180,7 @@ export const zhCN = {
   'form.schedule': '学习率调度',
   'form.weightDecay': '权重衰减',
   'form.labelSmoothing': '标签平滑',
+  'form.averaging': '权重平均',
   'form.augmentation': '数据增强：每张图像随机改变的最大幅度',
   'form.shift': '平移',
   'form.rotation': '旋转',
