@@ -1,5 +1,12 @@
 #include "inkling/layers/batch_norm.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "inkling/kernels/simd.h"
+#include "inkling/parallel.h"
+
 namespace inkling {
 
 namespace {
@@ -9,9 +16,20 @@ constexpr Index kMean = 2;
 constexpr Index kVariance = 3;
 constexpr auto kEpsilon = static_cast<Scalar>(1e-5);  // PyTorch's
 constexpr auto kMomentum = static_cast<Scalar>(0.1);  // the share of the newest mini-batch
+
+// What one thread takes at a time: as much as the nearest cache holds.
+constexpr Index kNumbersTogether = 8192;
+
+Index columnsTogether(Index channels) { return std::max<Index>(1, kNumbersTogether / channels); }
+
 }  // namespace
 
-BatchNorm::BatchNorm(Shape input) : input_(input), deviation_(Vector::Ones(input.channels)) {}
+BatchNorm::BatchNorm(Shape input)
+    : input_(input),
+      mean_(Vector::Zero(input.channels)),
+      factor_(Vector::Ones(input.channels)),
+      scale_(Vector::Ones(input.channels)),
+      sums_(Vector::Zero(2 * input.channels)) {}
 
 std::vector<Parameter> BatchNorm::parameters() const {
   const Index channels = input_.channels;
@@ -33,30 +51,77 @@ void BatchNorm::initialize(Initializer /*initializer*/, Random& /*random*/) {
   parameter(kVariance).setOnes();
 }
 
+// Two sums a channel over all columns, into sums_: sum(zero, channel, first column, last) gives
+// both for a vector of channels. Each part of the columns has sums of its own, which are added in
+// order: the same numbers for any number of threads.
+template <typename Sum>
+void BatchNorm::sumColumns(Index count, Sum sum) {
+  const Index channels = input_.channels;
+  const Index together = columnsTogether(channels);
+  MatrixView parts = partSums_.view(2 * channels, (count + together - 1) / together);
+  parallelRanges(count, together, [&](Index first, Index last) {
+    Scalar* part = parts.data() + first / together * parts.rows();
+    eachVector(channels, [&](auto zero, Index channel) {
+      const auto both = sum(zero, channel, first, last);
+      storeAs(part + channel, both.first);
+      storeAs(part + channels + channel, both.second);
+    });
+  });
+  sums_ = parts.col(0);
+  for (Index part = 1; part < parts.cols(); ++part) sums_ += parts.col(part);
+}
+
+void BatchNorm::measure(const Scalar* x, Index count) {
+  const Index channels = input_.channels;
+  sumColumns(count, [&](auto zero, Index channel, Index first, Index last) {
+    auto sum = zero;
+    for (Index column = first; column < last; ++column) {
+      sum += loadAs<decltype(zero)>(x + column * channels + channel);
+    }
+    return std::make_pair(sum, zero);
+  });
+  mean_ = sums_.head(channels) / static_cast<Scalar>(count);
+  sumColumns(count, [&](auto zero, Index channel, Index first, Index last) {
+    using Number = decltype(zero);
+    const auto mean = loadAs<Number>(mean_.data() + channel);
+    auto squares = zero;
+    for (Index column = first; column < last; ++column) {
+      const Number difference = loadAs<Number>(x + column * channels + channel) - mean;
+      squares += difference * difference;
+    }
+    return std::make_pair(squares, zero);
+  });
+  const auto variance = sums_.head(channels) / static_cast<Scalar>(count);
+  factor_ = (variance.array() + kEpsilon).rsqrt();
+  const Scalar unbiased =
+      static_cast<Scalar>(count) / static_cast<Scalar>(std::max<Index>(count - 1, 1));
+  parameter(kMean) += kMomentum * (mean_ - parameter(kMean));
+  parameter(kVariance) += kMomentum * (variance * unbiased - parameter(kVariance));
+}
+
 MatrixView BatchNorm::forward(ConstMatrixView x, Mode mode) {
   const Index channels = input_.channels;
   const Index count = x.size() / channels;
-  const ConstMatrixView all(x.data(), channels, count);
-  MatrixView normalized = normalized_.view(channels, count);
   if (mode == Mode::kTrain) {
-    mean_ = all.rowwise().mean();
-    normalized = all.colwise() - mean_;
-    variance_ = normalized.rowwise().squaredNorm() / static_cast<Scalar>(count);
-    deviation_ = (variance_.array() + kEpsilon).sqrt();
-    const Scalar unbiased =
-        static_cast<Scalar>(count) / static_cast<Scalar>(std::max<Index>(count - 1, 1));
-    parameter(kMean) += kMomentum * (mean_ - parameter(kMean));
-    parameter(kVariance) += kMomentum * (variance_ * unbiased - parameter(kVariance));
+    measure(x.data(), count);
   } else {
-    normalized = all.colwise() - parameter(kMean);
-    deviation_ = (parameter(kVariance).array() + kEpsilon).sqrt();
+    mean_ = parameter(kMean);
+    factor_ = (parameter(kVariance).array() + kEpsilon).rsqrt();
   }
-  factor_ = deviation_.cwiseInverse();
-  normalized.array().colwise() *= factor_.array();
-  MatrixView a = activations_.view(channels, count);
-  a = (normalized.array().colwise() * parameter(kGamma).array()).colwise() +
-      parameter(kBeta).array();
-  return {a.data(), x.rows(), x.cols()};
+  scale_ = factor_.cwiseProduct(parameter(kGamma));
+  MatrixView a = activations_.view(x.rows(), x.cols());
+  parallelRanges(count, columnsTogether(channels), [&](Index first, Index last) {
+    eachVector(channels, [&](auto zero, Index channel) {
+      using Number = decltype(zero);
+      const auto mean = loadAs<Number>(mean_.data() + channel);
+      const auto scale = loadAs<Number>(scale_.data() + channel);
+      const auto beta = loadAs<Number>(parameter(kBeta).data() + channel);
+      for (Index place = first * channels + channel; place < last * channels; place += channels) {
+        storeAs(a.data() + place, (loadAs<Number>(x.data() + place) - mean) * scale + beta);
+      }
+    });
+  });
+  return a;
 }
 
 void BatchNorm::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
@@ -65,21 +130,37 @@ void BatchNorm::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   //   dx = γ / (m √(σ² + ε)) · (m da − dβ − n dγ)
   const Index channels = input_.channels;
   const Index count = x.size() / channels;
-  const ConstMatrixView gradient(da.data(), channels, count);
-  const MatrixView normalized = normalized_.view(channels, count);
-  VectorView dGamma(gradients_, channels);
-  VectorView dBeta(gradients_ + channels, channels);
-  dGamma = gradient.cwiseProduct(normalized).rowwise().sum();
-  dBeta = gradient.rowwise().sum();
+  sumColumns(count, [&](auto zero, Index channel, Index first, Index last) {
+    using Number = decltype(zero);
+    const auto mean = loadAs<Number>(mean_.data() + channel);
+    auto dGamma = zero;
+    auto dBeta = zero;
+    for (Index place = first * channels + channel; place < last * channels; place += channels) {
+      const auto gradient = loadAs<Number>(da.data() + place);
+      dGamma += gradient * (loadAs<Number>(x.data() + place) - mean);
+      dBeta += gradient;
+    }
+    return std::make_pair(Number(dGamma * loadAs<Number>(factor_.data() + channel)), dBeta);
+  });
+  VectorView(gradients_, 2 * channels) = sums_;
   VectorView(gradients_ + 2 * channels, 2 * channels).setZero();
   if (dx == nullptr) return;
   const Scalar share = 1 / static_cast<Scalar>(count);
-  MatrixView result(dx->data(), channels, count);
-  // Columns of plain vectors: Eigen would take memory for those of a product.
-  result = gradient.array() -
-           ((normalized.array().colwise() * dGamma.array()).colwise() + dBeta.array()) * share;
-  factor_ = parameter(kGamma).cwiseQuotient(deviation_);
-  result.array().colwise() *= factor_.array();
+  parallelRanges(count, columnsTogether(channels), [&](Index first, Index last) {
+    eachVector(channels, [&](auto zero, Index channel) {
+      using Number = decltype(zero);
+      const auto mean = loadAs<Number>(mean_.data() + channel);
+      const auto scale = loadAs<Number>(scale_.data() + channel);
+      const auto slope =
+          loadAs<Number>(sums_.data() + channel) * loadAs<Number>(factor_.data() + channel) * share;
+      const auto level = loadAs<Number>(sums_.data() + channels + channel) * share;
+      for (Index place = first * channels + channel; place < last * channels; place += channels) {
+        const auto deviation = loadAs<Number>(x.data() + place) - mean;
+        storeAs(dx->data() + place,
+                Number((loadAs<Number>(da.data() + place) - deviation * slope - level) * scale));
+      }
+    });
+  });
 }
 
 }  // namespace inkling

@@ -30,15 +30,19 @@ class BatchNorm : public Layer {
     return {parameters_ + which * input_.channels, input_.channels};
   }
 
+  template <typename Sum>
+  void sumColumns(Index count, Sum sum);
+  void measure(const Scalar* x, Index count);
+
   Shape input_;
   Scalar* parameters_ = nullptr;  // γ, β, running mean, running variance
   Scalar* gradients_ = nullptr;   // dγ, dβ, 0, 0
   Scratch activations_;
-  Scratch normalized_;  // (x − μ) / √(σ² + ε), of the latest forward()
-  Vector deviation_;    // √(σ² + ε)
-  Vector mean_;         // of the mini-batch
-  Vector variance_;
-  Vector factor_;  // 1 / √(σ² + ε), then γ / √(σ² + ε)
+  Scratch partSums_;  // 2 channels × parts of the columns
+  Vector mean_;       // μ of the latest forward()
+  Vector factor_;     // 1 / √(σ² + ε)
+  Vector scale_;      // γ / √(σ² + ε)
+  Vector sums_;       // two a channel
 };
 
 }  // namespace inkling
