@@ -22,6 +22,8 @@ export function shapeFeatures({
   interrupted,
   overlap,
   cuts,
+  cutOdds,
+  badCut,
   strokes,
 }) {
   const high = Math.log(height);
@@ -41,6 +43,8 @@ export function shapeFeatures({
     Math.max(0, overlap - 0.4),
     cuts > 0 ? 1 : 0,
     cuts > 1 ? 1 : 0,
+    cutOdds,
+    badCut,
     strokes > 1 ? 1 : 0,
     strokes > 2 ? 1 : 0,
   ];
@@ -73,11 +77,17 @@ export function allFeatures(shape, none, probabilities) {
 /**
  * Of ink that is of no digit, where none of the above counts.
  *
- * @param {boolean} isRun from digit to digit; otherwise it is a dot, perhaps dirt
+ * @param {{length: number, straight: number, odds: number} | null} run from digit to digit: its length,
+ *   the share of its chord in that, and the log-odds of the cuts at both of its ends, the less
+ *   probable one; null is a dot, perhaps dirt
  * @returns {number[]}
  */
-export function leftOutFeatures(isRun) {
-  return [...WEIGHTS.map(() => 0), isRun ? 1 : 0, isRun ? 0 : 1];
+export function leftOutFeatures(run) {
+  const own =
+    run === null
+      ? [0, 0, 0, 0, 1]
+      : [1, Math.min(1, run.length), 1 - run.straight, Math.max(-5, Math.min(5, run.odds)), 0];
+  return [...WEIGHTS.map(() => 0), ...own];
 }
 
 /** Log-odds, not beyond ± 8. @param {number} none */
@@ -93,13 +103,18 @@ export function weigh(features, weights) {
 
 /** For shapeFeatures. @type {readonly number[]} */
 export const SHAPE_WEIGHTS = [
-  1.822, 0.417, -0.023, -8.704, -4.785, -1.256, 2.341, -10.251, 9.706, 1.719, 1.417, -5.129, 0.684,
-  -2.309, 1.397, -3.516, -1.524,
+  1.3, 0.765, -0.617, -8.075, -6.212, 0.375, 3.014, -8.299, 10.133, 1.072, 0.403, -4.794, 1.404,
+  -2.079, 2.817, -0.154, 0.393, -2.913, -0.99,
 ];
 /** For allFeatures. @type {readonly number[]} */
 export const WEIGHTS = [
-  1.533, 1.068, -0.994, -4.977, 0.129, 0.012, 0.674, -2.255, 8.303, 1.853, -0.096, -3.881, 2.793,
-  -1.518, 1.197, -0.918, -1.062, 0.702, 0.209, 0.786, -0.171, 0.577, 0.169, -1.172,
+  1.986, 0.605, -3.141, -3.663, -1.469, 0.638, 1.622, -2.281, 10.31, 1.72, 0.434, -5.527, 4.119,
+  -1.128, 2.553, 0.12, 0.657, -1.044, -0.946, 0.603, -0.124, 0.636, -0.039, 0.152, 0.743, -1.103,
 ];
 /** What leftOutFeatures adds to them. @type {readonly number[]} */
-export const LEFT_OUT_WEIGHTS = [0.06, -5.002];
+export const LEFT_OUT_WEIGHTS = [0.185, 1.181, -0.232, 0.386, -5.002];
+/** For the features of a run from digit to digit (cuts.js). @type {readonly number[]} */
+export const CUT_WEIGHTS = [
+  -6.207, 1.512, -13.922, -2.642, -0.209, -2.718, -11.595, 2.737, 2.377, 2.026, 1.63, 0.672, -1.973,
+  -0.705, 1.293, -0.342, 0.453, 1.064, -0.259,
+];
