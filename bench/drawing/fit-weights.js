@@ -5,7 +5,8 @@
 import { parseArgs } from 'node:util';
 
 import { createRandom } from '../../web/drawing/generator/random.js';
-import { leftOut, lookAt } from '../../web/drawing/segmentation.js';
+import { lookAt } from '../../web/drawing/segmentation.js';
+import { leftOut } from '../../web/drawing/segmentation/left-out.js';
 import {
   LEFT_OUT_WEIGHTS,
   SHAPE_WEIGHTS,
@@ -13,7 +14,8 @@ import {
   weigh,
 } from '../../web/drawing/segmentation/weights.js';
 import { main } from '../../scripts/shell.js';
-import { GAP_KINDS, generateNumber } from './compose.js';
+import { GAP_KINDS, generateNumber, moveNumber } from './compose.js';
+import { lateStrokes } from './harder.js';
 import { fitLogistic } from './logistic.js';
 import { loadReaders } from './readers.js';
 import { labelledGroups } from './truth.js';
@@ -135,6 +137,25 @@ function print(name, weights) {
   process.stdout.write(`export const ${name} = [${list}];\n`);
 }
 
+/**
+ * As people write: with a slant, closely, unevenly, with bars and dots that come late.
+ *
+ * @param {import('./compose.js').Gap} gap
+ * @param {import('../../web/drawing/generator/random.js').Random} random
+ */
+function drawNumber(gap, random) {
+  const length = 2 + Math.floor(random.between(0, 3));
+  const number = generateNumber(length, gap, random, {
+    curved: random.chance(0.5),
+    gaps: gap === 'touching' && random.chance(0.5) ? [-0.25, 0] : undefined,
+    sizes: random.chance(0.3) ? [0.7, 1.4] : undefined,
+    slope: random.chance(0.2) ? 0.15 : undefined,
+  });
+  const late = gap !== 'joined' && random.chance(0.15) ? lateStrokes(number, random) : number;
+  const slant = random.chance(0.5) ? random.normal(0.2) : 0;
+  return moveNumber(late, ({ x, y }) => ({ x: x - slant * y, y }));
+}
+
 async function script() {
   const { values } = parseArgs({
     options: {
@@ -153,12 +174,9 @@ async function script() {
   const cases = [];
   for (let i = 0; i < Number(values.numbers); ++i) {
     // Joined digits give most of the groups; they are a smaller part of what people write.
-    const gap = i % 6 === 0 ? 'joined' : GAP_KINDS[i % 3];
-    const length = 2 + Math.floor(random.between(0, 3));
-    const { atoms, height, groups } = labelledGroups(
-      generateNumber(length, gap, random, { curved: random.chance(0.5) }),
-    );
-    const weight = gap === 'joined' ? 0.3 : 1;
+    const gap = i % 4 === 0 ? 'joined' : GAP_KINDS[i % 3];
+    const { atoms, height, groups } = labelledGroups(drawNumber(gap, random));
+    const weight = gap === 'joined' ? 0.5 : 1;
     const inDigits = new Set(groups.flatMap((g) => (g.digit === null ? [] : g.group.atoms)));
     /** @type {Choice[]} */
     const choices = leftOut(atoms, height).map(({ atoms: members, features }) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { cutStroke, typicalHeight } from '../../web/drawing/segmentation/atoms.js';
-import { bestCover } from '../../web/drawing/segmentation/cover.js';
+import { bestCover, bestCoverWithout } from '../../web/drawing/segmentation/cover.js';
 import { describeGroup, findGroups } from '../../web/drawing/segmentation/groups.js';
 import { pathLengths } from '../../web/drawing/segmentation/paths.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
@@ -189,5 +189,17 @@ describe('the best division', () => {
     ];
     const { groups } = bestCover(4, candidates);
     expect(groups.map(({ atoms }) => atoms.join())).toEqual(['0,2', '1,3']);
+  });
+
+  it('does without one of two groups that exclude each other', () => {
+    const single = [0, 1, 2].map((atom) => ({ atoms: [atom], score: -2, name: 'digit' }));
+    const runs = [4, 3, 5].map((score, atom) => ({ atoms: [atom], score, name: 'run' }));
+    /** @param {{atoms: number[], name: string}} a @param {{atoms: number[], name: string}} b */
+    const excludes = (a, b) =>
+      a.name === 'run' && b.name === 'run' && Math.abs(a.atoms[0] - b.atoms[0]) === 1;
+    for (const tries of [4, 0]) {
+      const { groups } = bestCoverWithout(3, [...single, ...runs], excludes, tries);
+      expect(groups.map(({ name }) => name)).toEqual(['run', 'digit', 'run']);
+    }
   });
 });

@@ -4,6 +4,7 @@
 //   atoms.js       strokes; those that may be several digits, cut wherever that may be (cuts.js)
 //   groups.js      sets of atoms near each other that may be one digit: too many
 //   weights.js     how probable each is one: by its shape and place, its picture, how it is read
+//   left-out.js    ink that may be of no digit
 //   cover.js       the division of all ink among groups that is the most probable in all
 //
 // A group is drawn by digitImage, as if it were alone on the pad.
@@ -11,14 +12,13 @@
 import { digitImage } from './digit-image.js';
 import { boundingBox, checkStrokes, MINIMUM_SIDE } from './strokes.js';
 import { cutStroke, typicalHeight } from './segmentation/atoms.js';
-import { bestCover } from './segmentation/cover.js';
-import { boxOf, describeGroup, findGroups, joinPieces, WINDOW } from './segmentation/groups.js';
+import { bestCoverWithout } from './segmentation/cover.js';
+import { describeGroup, findGroups } from './segmentation/groups.js';
+import { follow, leftOut } from './segmentation/left-out.js';
 import { straighten } from './segmentation/straighten.js';
 import {
   allFeatures,
   judged,
-  LEFT_OUT_WEIGHTS,
-  leftOutFeatures,
   SHAPE_WEIGHTS,
   shapeFeatures,
   WEIGHTS,
@@ -60,11 +60,6 @@ const HOPELESS_PICTURE = -4;
 const MAX_PICTURES = 150;
 /** More atoms than this are no number of digits: ink that overlaps across is taken together. */
 const MAX_ATOMS = 72;
-/** Longer and more crooked runs between digits are parts of digits; in typical heights. */
-const MAX_LIGATURE = 2;
-const MIN_STRAIGHT = 0.8;
-/** A dot that may be dirt is at most so large; in typical heights. */
-const DIRT_SIZE = 0.08;
 /** Log-odds are not trusted beyond this. */
 const MAX_SCORE = 12;
 
@@ -115,7 +110,11 @@ function divide(strokes, readers) {
   const { atoms, height } = findAtoms(strokes);
   if (atoms.length > MAX_ATOMS) return columns(strokes);
   const candidates = scoreGroups(findGroups(atoms, height), atoms, height, readers);
-  const { groups, share } = bestCover(atoms.length, [...candidates, ...leftOut(atoms, height)]);
+  const { groups, share } = bestCoverWithout(
+    atoms.length,
+    [...candidates, ...leftOut(atoms, height)],
+    (a, b) => !a.isDigit && !b.isDigit && follow(a.atoms, b.atoms, atoms),
+  );
   const chosen = groups
     .filter(({ isDigit }) => isDigit)
     .sort((a, b) => a.box.left + a.box.right - b.box.left - b.box.right);
@@ -205,63 +204,6 @@ export function lookAt(strokes, shape, readers) {
   const none = readers.none(image, () => readers.read(image));
   const probabilities = judged(none) > HOPELESS_PICTURE ? readers.read(image) : null;
   return { features: allFeatures(shape, none, probabilities ?? UNREAD), probabilities };
-}
-
-/**
- * Ink that may be of no digit: runs from one to the next, and dirt.
- *
- * @param {Atom[]} atoms
- * @param {number} height
- */
-export function leftOut(atoms, height) {
-  const weights = [...WEIGHTS, ...LEFT_OUT_WEIGHTS];
-  const leave = (/** @type {number[]} */ members, /** @type {number[]} */ features) => ({
-    atoms: members,
-    strokes: joinPieces(members.map((i) => atoms[i])),
-    box: boxOf(members.map((i) => atoms[i])),
-    probabilities: null,
-    isDigit: false,
-    features,
-    score: weigh(features, weights),
-  });
-  return atoms.flatMap((atom, i) => {
-    const { box } = atom;
-    const size = Math.max(box.right - box.left, box.bottom - box.top);
-    if (atom.pieces === 1) {
-      const isDirt = atoms.length > 1 && size <= DIRT_SIZE * height;
-      return isDirt ? [leave([i], leftOutFeatures(null))] : [];
-    }
-    // A run may be one piece, or two where a cut is in it that is none.
-    const next = atoms.findIndex((a) => a.stroke === atom.stroke && a.piece === atom.piece + 1);
-    return [[i], [i, next]].flatMap((members) => {
-      const run = runOf(
-        members.map((k) => atoms[k]),
-        height,
-      );
-      const isNear = Math.abs(members[members.length - 1] - i) < WINDOW;
-      if (run === null || !isNear) return [];
-      return [
-        leave(
-          [...members].sort((a, b) => a - b),
-          leftOutFeatures(run),
-        ),
-      ];
-    });
-  });
-}
-
-/**
- * @param {(Atom | undefined)[]} pieces that follow each other
- * @param {number} height
- */
-function runOf(pieces, height) {
-  const [first, last] = [pieces[0], pieces[pieces.length - 1]];
-  if (!first || !last || first.cutBefore === null || last.cutAfter === null) return null;
-  const length = (last.from + last.length - first.from) / height;
-  const [start, end] = [first.points[0], last.points[last.points.length - 1]];
-  const straight = Math.hypot(end.x - start.x, end.y - start.y) / (length * height || 1);
-  if (length > MAX_LIGATURE || straight < MIN_STRAIGHT) return null;
-  return { length, straight, odds: Math.min(first.cutBefore, last.cutAfter) };
 }
 
 /**
