@@ -5,67 +5,24 @@
 import { parseArgs } from 'node:util';
 
 import { createRandom } from '../../web/drawing/generator/random.js';
-import { leftOut, lookAt } from '../../web/drawing/segmentation.js';
-import { SHAPE_WEIGHTS, shapeFeatures, weigh } from '../../web/drawing/segmentation/weights.js';
+import { lookAt } from '../../web/drawing/segmentation.js';
+import { leftOut } from '../../web/drawing/segmentation/left-out.js';
+import {
+  LEFT_OUT_WEIGHTS,
+  SHAPE_WEIGHTS,
+  shapeFeatures,
+  weigh,
+} from '../../web/drawing/segmentation/weights.js';
 import { main } from '../../scripts/shell.js';
-import { GAP_KINDS, generateNumber } from './compose.js';
+import { GAP_KINDS, generateNumber, moveNumber } from './compose.js';
+import { lateStrokes } from './harder.js';
+import { fitLogistic } from './logistic.js';
 import { loadReaders } from './readers.js';
 import { labelledGroups } from './truth.js';
 
-/** @typedef {{features: number[], label: number, weight: number}} Example */
+/** @typedef {import('./logistic.js').Example} Example */
 
 const SEED = 880_001;
-const RIDGE = 1e-3;
-
-/**
- * Logistic regression by Newton's method.
- *
- * @param {Example[]} examples
- * @returns {number[]} weights
- */
-export function fitLogistic(examples) {
-  const n = examples[0].features.length;
-  let weights = Array(n).fill(0);
-  for (let round = 0; round < 25; ++round) {
-    const gradient = weights.map((w) => -RIDGE * examples.length * 0.01 * w);
-    const hessian = Array.from({ length: n }, (_, i) =>
-      Array.from({ length: n }, (_unused, j) =>
-        i === j ? RIDGE * examples.length * 0.01 + 1e-6 : 0,
-      ),
-    );
-    for (const { features, label, weight } of examples) {
-      const odds = features.reduce((sum, f, i) => sum + f * weights[i], 0);
-      const p = 1 / (1 + Math.exp(-odds));
-      const curvature = weight * p * (1 - p);
-      for (let i = 0; i < n; ++i) {
-        gradient[i] += weight * (label - p) * features[i];
-        for (let j = 0; j <= i; ++j) hessian[i][j] += curvature * features[i] * features[j];
-      }
-    }
-    for (let i = 0; i < n; ++i) for (let j = 0; j < i; ++j) hessian[j][i] = hessian[i][j];
-    const step = solve(hessian, gradient);
-    weights = weights.map((w, i) => w + Math.max(-3, Math.min(3, step[i])));
-    if (Math.max(...step.map(Math.abs)) < 1e-4) break;
-  }
-  return weights;
-}
-
-/** Gaussian elimination with pivots. @param {number[][]} matrix @param {number[]} right */
-function solve(matrix, right) {
-  const rows = matrix.map((row, i) => [...row, right[i]]);
-  const n = rows.length;
-  for (let c = 0; c < n; ++c) {
-    let pivot = c;
-    for (let r = c + 1; r < n; ++r) if (Math.abs(rows[r][c]) > Math.abs(rows[pivot][c])) pivot = r;
-    [rows[c], rows[pivot]] = [rows[pivot], rows[c]];
-    for (let r = 0; r < n; ++r) {
-      if (r === c) continue;
-      const factor = rows[r][c] / rows[c][c];
-      for (let k = c; k <= n; ++k) rows[r][k] -= factor * rows[c][k];
-    }
-  }
-  return rows.map((row, i) => row[n] / row[i]);
-}
 
 /**
  * A number's candidates: which are right, and what is known of each.
@@ -180,6 +137,25 @@ function print(name, weights) {
   process.stdout.write(`export const ${name} = [${list}];\n`);
 }
 
+/**
+ * As people write: with a slant, closely, unevenly, with bars and dots that come late.
+ *
+ * @param {import('./compose.js').Gap} gap
+ * @param {import('../../web/drawing/generator/random.js').Random} random
+ */
+function drawNumber(gap, random) {
+  const length = 2 + Math.floor(random.between(0, 3));
+  const number = generateNumber(length, gap, random, {
+    curved: random.chance(0.5),
+    gaps: gap === 'touching' && random.chance(0.5) ? [-0.25, 0] : undefined,
+    sizes: random.chance(0.3) ? [0.7, 1.4] : undefined,
+    slope: random.chance(0.2) ? 0.15 : undefined,
+  });
+  const late = gap !== 'joined' && random.chance(0.15) ? lateStrokes(number, random) : number;
+  const slant = random.chance(0.5) ? random.normal(0.2) : 0;
+  return moveNumber(late, ({ x, y }) => ({ x: x - slant * y, y }));
+}
+
 async function script() {
   const { values } = parseArgs({
     options: {
@@ -198,16 +174,15 @@ async function script() {
   const cases = [];
   for (let i = 0; i < Number(values.numbers); ++i) {
     // Joined digits give most of the groups; they are a smaller part of what people write.
-    const gap = i % 6 === 0 ? 'joined' : GAP_KINDS[i % 3];
-    const length = 2 + Math.floor(random.between(0, 3));
-    const { atoms, height, groups } = labelledGroups(generateNumber(length, gap, random));
-    const weight = gap === 'joined' ? 0.3 : 1;
+    const gap = i % 4 === 0 ? 'joined' : GAP_KINDS[i % 3];
+    const { atoms, height, groups } = labelledGroups(drawNumber(gap, random));
+    const weight = gap === 'joined' ? 0.5 : 1;
     const inDigits = new Set(groups.flatMap((g) => (g.digit === null ? [] : g.group.atoms)));
     /** @type {Choice[]} */
-    const choices = leftOut(atoms, height).map(({ atoms: [atom], features }) => ({
-      atoms: [atom],
+    const choices = leftOut(atoms, height).map(({ atoms: members, features }) => ({
+      atoms: members,
       features,
-      right: !inDigits.has(atom),
+      right: !members.some((atom) => inDigits.has(atom)),
     }));
     for (const { group, digit, features: shape } of groups) {
       const features = shapeFeatures(shape);
@@ -217,17 +192,17 @@ async function script() {
       byPicture.push({ features: picture, label: digit === null ? 0 : 1, weight });
       choices.push({
         atoms: group.atoms,
-        features: [...picture, 0, 0],
+        features: [...picture, ...LEFT_OUT_WEIGHTS.map(() => 0)],
         right: digit !== null,
       });
     }
     cases.push({ count: atoms.length, choices, weight });
   }
   print('SHAPE_WEIGHTS', fitLogistic(byShape));
-  const start = [...fitLogistic(byPicture), -2, -5];
+  const start = [...fitLogistic(byPicture), ...LEFT_OUT_WEIGHTS];
   const weights = fitCovers(cases, start, Number(values.rounds));
-  print('WEIGHTS', weights.slice(0, -2));
-  print('LEFT_OUT_WEIGHTS', weights.slice(-2));
+  print('WEIGHTS', weights.slice(0, -LEFT_OUT_WEIGHTS.length));
+  print('LEFT_OUT_WEIGHTS', weights.slice(-LEFT_OUT_WEIGHTS.length));
 }
 
 await main(script);

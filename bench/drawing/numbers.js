@@ -31,7 +31,7 @@ export function ofWriters(drawings) {
     const own = writers[Math.floor(random.between(0, writers.length))];
     const chosen = Array.from({ length }, () => own[Math.floor(random.between(0, own.length))]);
     // Half of them as large beside each other as they were written.
-    return composeNumber(chosen, gap, random, random.chance(0.5));
+    return composeNumber(chosen, gap, random, { ownSizes: random.chance(0.5) });
   };
 }
 

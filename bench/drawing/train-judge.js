@@ -38,11 +38,11 @@ import { labelledGroups } from './truth.js';
 const NONE = 10;
 const SPEC = {
   layers: [
-    { type: 'conv2d', filters: 16, kernelSize: 5, stride: 2, activation: 'relu' },
-    { type: 'conv2d', filters: 16, kernelSize: 3, activation: 'relu' },
+    { type: 'conv2d', filters: 20, kernelSize: 5, stride: 2, activation: 'relu' },
+    { type: 'conv2d', filters: 20, kernelSize: 3, activation: 'relu' },
     { type: 'max_pool2d', poolSize: 2 },
     { type: 'flatten' },
-    { type: 'dense', units: 48, activation: 'relu' },
+    { type: 'dense', units: 56, activation: 'relu' },
     { type: 'dense', units: 11, activation: 'softmax' },
   ],
   loss: 'crossEntropy',
@@ -69,11 +69,13 @@ function makeExamples(scale) {
     images.push(drawn.image);
     labels.push(label);
   };
-  for (let i = 0; i < 40_000 * scale; ++i) {
+  for (let i = 0; i < 36_000 * scale; ++i) {
     add(generateDigit(i % 10, Math.floor(random.between(0, 2 ** 32))).strokes, i % 10);
   }
-  for (let i = 0; i < 12_000 * scale; ++i) {
-    const number = generateNumber(3, GAP_KINDS[1 + (i % 3)], random);
+  for (let i = 0; i < 16_000 * scale; ++i) {
+    const number = generateNumber(3, GAP_KINDS[1 + (i % 3)], random, {
+      curved: random.chance(0.5),
+    });
     const { groups } = labelledGroups(number);
     // What no one would take for a digit by its shape is not shown to the judge later either.
     const none = groups.filter(

@@ -1,22 +1,19 @@
 // Which of the groups that segmentation tries are digits of a composed number.
 
-import { boundingBox } from '../../web/drawing/strokes.js';
-import { cutStroke, typicalHeight } from '../../web/drawing/segmentation/atoms.js';
+import { findAtoms } from '../../web/drawing/segmentation.js';
+import { moveNumber } from './compose.js';
+import { straighten } from '../../web/drawing/segmentation/straighten.js';
 import { describeGroup, findGroups } from '../../web/drawing/segmentation/groups.js';
 
 /** @typedef {import('./compose.js').ComposedNumber} ComposedNumber */
-/** @typedef {import('../../web/drawing/strokes.js').Box} Box */
 
 /** A group is a digit when so much of its ink is of it, and so much of the digit's is in it. */
 const PURE = 0.88;
 
-/** @param {ComposedNumber} number */
-export function labelledGroups({ strokes, parts, text }) {
-  const boxes = strokes.map((stroke) => /** @type {Box} */ (boundingBox([stroke])));
-  const height = typicalHeight(boxes);
-  const atoms = strokes
-    .flatMap((stroke, i) => cutStroke(stroke, i, height))
-    .sort((a, b) => a.box.left + a.box.right - b.box.left - b.box.right);
+/** @param {import('./compose.js').ComposedNumber} number */
+export function labelledGroups(number) {
+  const { strokes, parts, text } = moveNumber(number, straighten(number.strokes).move);
+  const { atoms, height } = findAtoms(strokes);
   const whole = Array(text.length).fill(0);
   const inks = atoms.map(({ stroke, from, length }) => {
     const ink = Array(text.length + 1).fill(0);

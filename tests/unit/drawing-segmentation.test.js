@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { cutStroke, pathLengths, typicalHeight } from '../../web/drawing/segmentation/atoms.js';
-import { bestCover } from '../../web/drawing/segmentation/cover.js';
+import { cutStroke, typicalHeight } from '../../web/drawing/segmentation/atoms.js';
+import { bestCover, bestCoverWithout } from '../../web/drawing/segmentation/cover.js';
 import { describeGroup, findGroups } from '../../web/drawing/segmentation/groups.js';
+import { pathLengths } from '../../web/drawing/segmentation/paths.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
 import { findAtoms } from '../../web/drawing/segmentation.js';
 
@@ -106,7 +107,7 @@ describe('groups', () => {
   it('are never more than can be looked at', () => {
     const hatching = Array.from({ length: 48 }, (_, i) => stroke(4 * i, 0, 4 * i + 3, 100));
     const { groups } = groupsOf(...hatching);
-    expect(groups.length).toBeLessThan(500);
+    expect(groups.length).toBeLessThan(1000);
     for (let i = 0; i < 48; ++i) {
       expect(groups.some(({ atoms }) => atoms.length === 1 && atoms[0] === i)).toBe(true);
     }
@@ -188,5 +189,17 @@ describe('the best division', () => {
     ];
     const { groups } = bestCover(4, candidates);
     expect(groups.map(({ atoms }) => atoms.join())).toEqual(['0,2', '1,3']);
+  });
+
+  it('does without one of two groups that exclude each other', () => {
+    const single = [0, 1, 2].map((atom) => ({ atoms: [atom], score: -2, name: 'digit' }));
+    const runs = [4, 3, 5].map((score, atom) => ({ atoms: [atom], score, name: 'run' }));
+    /** @param {{atoms: number[], name: string}} a @param {{atoms: number[], name: string}} b */
+    const excludes = (a, b) =>
+      a.name === 'run' && b.name === 'run' && Math.abs(a.atoms[0] - b.atoms[0]) === 1;
+    for (const tries of [4, 0]) {
+      const { groups } = bestCoverWithout(3, [...single, ...runs], excludes, tries);
+      expect(groups.map(({ name }) => name)).toEqual(['run', 'digit', 'run']);
+    }
   });
 });

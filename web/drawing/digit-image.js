@@ -14,7 +14,9 @@
 // Only + − × ÷ and √ are used, which IEEE 754 defines to the last bit: the same strokes give the same
 // bytes in every browser.
 
-import { boundingBox, checkStrokes, deskew } from './strokes.js';
+import { boundingBox, checkStrokes, deskew, MINIMUM_SIDE } from './strokes.js';
+
+export { MINIMUM_SIDE };
 
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 /** @typedef {import('./strokes.js').Box} Box */
@@ -30,12 +32,6 @@ export const BOX = 20;
  * equally well, and thinner and thicker ones worse.
  */
 export const PEN_WIDTH = 2.4;
-
-/**
- * A drawing whose longer side is less than this, in the units of the strokes (a pad of 280), is a
- * dot or a hand's tremble: it is drawn smaller, not blown up to 20 pixels.
- */
-export const MINIMUM_SIDE = 8;
 
 /**
  * A greater slant, as the tangent of its angle, is taken down to this. Measured (npm run

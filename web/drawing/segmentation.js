@@ -1,22 +1,24 @@
 // From strokes to a number of several digits: which strokes, or pieces of strokes, are one digit?
 //
-//   atoms.js     strokes; those that may be several digits, cut wherever that may be
-//   groups.js    sets of atoms near each other that may be one digit: too many
-//   weights.js   how probable each is one: by its shape and place, by its picture, by how it is read
-//   cover.js     the division of all ink among groups that is the most probable in all
+//   straighten.js  the number upright, its digits of a usual height
+//   atoms.js       strokes; those that may be several digits, cut wherever that may be (cuts.js)
+//   groups.js      sets of atoms near each other that may be one digit: too many
+//   weights.js     how probable each is one: by its shape and place, its picture, how it is read
+//   left-out.js    ink that may be of no digit
+//   cover.js       the division of all ink among groups that is the most probable in all
 //
 // A group is drawn by digitImage, as if it were alone on the pad.
 
 import { digitImage } from './digit-image.js';
-import { boundingBox, checkStrokes } from './strokes.js';
+import { boundingBox, checkStrokes, MINIMUM_SIDE } from './strokes.js';
 import { cutStroke, typicalHeight } from './segmentation/atoms.js';
-import { bestCover } from './segmentation/cover.js';
+import { bestCoverWithout } from './segmentation/cover.js';
 import { describeGroup, findGroups } from './segmentation/groups.js';
+import { follow, leftOut } from './segmentation/left-out.js';
+import { straighten } from './segmentation/straighten.js';
 import {
   allFeatures,
   judged,
-  LEFT_OUT_WEIGHTS,
-  leftOutFeatures,
   SHAPE_WEIGHTS,
   shapeFeatures,
   WEIGHTS,
@@ -25,6 +27,7 @@ import {
 
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 /** @typedef {import('./strokes.js').Box} Box */
+/** @typedef {import('../engine/types.d.ts').StrokePoint} StrokePoint */
 /** @typedef {import('./segmentation/atoms.js').Atom} Atom */
 /** @typedef {import('./segmentation/groups.js').Group} Group */
 
@@ -56,11 +59,7 @@ const HOPELESS_PICTURE = -4;
 /** The most pictures looked at: what a person writes needs some 5 a digit. */
 const MAX_PICTURES = 150;
 /** More atoms than this are no number of digits: ink that overlaps across is taken together. */
-const MAX_ATOMS = 48;
-/** So much longer runs between digits are parts of digits; in typical heights. */
-const MAX_LIGATURE = 1.2;
-/** A dot that may be dirt is at most so large; in typical heights. */
-const DIRT_SIZE = 0.08;
+const MAX_ATOMS = 72;
 /** Log-odds are not trusted beyond this. */
 const MAX_SCORE = 12;
 
@@ -71,18 +70,23 @@ const MAX_SCORE = 12;
  * @throws {Error} when the strokes are not strokes
  */
 export function readNumber(strokes, readers) {
-  const inked = checkStrokes(strokes).filter((stroke) => stroke.length > 0);
-  if (inked.length === 0) return { text: '', probability: 0, digits: [] };
-  const { atoms, height } = findAtoms(inked);
-  if (atoms.length > MAX_ATOMS) return readColumns(inked, readers);
-  const candidates = scoreGroups(findGroups(atoms, height), atoms, height, readers);
-  const { groups, share } = bestCover(atoms.length, [...candidates, ...leftOut(atoms, height)]);
-  const chosen = groups.filter(({ isDigit }) => isDigit);
-  // Dots alone are one bad digit rather than none.
-  if (chosen.length === 0) return readColumns(inked, readers);
-  const digits = chosen
-    .sort((a, b) => a.box.left + a.box.right - b.box.left - b.box.right)
-    .map(({ strokes, box, probabilities }) => readDigit(strokes, box, readers, probabilities));
+  const given = checkStrokes(strokes).filter((stroke) => stroke.length > 0);
+  if (given.length === 0) return { text: '', probability: 0, digits: [] };
+  const { move, back, scale } = straighten(given);
+  /** @type {Map<StrokePoint, StrokePoint>} */
+  const origins = new Map();
+  const upright = given.map((stroke) =>
+    stroke.map((point) => {
+      const moved = move(point);
+      origins.set(moved, point);
+      return moved;
+    }),
+  );
+  const { inks, share } = divide(upright, readers);
+  // Each is read as it was drawn: alone, it is read as lab.read does.
+  const digits = inks
+    .map((ink) => ink.map((stroke) => stroke.map((point) => origins.get(point) ?? back(point))))
+    .map((strokes) => readDigit(strokes, readers, MINIMUM_SIDE / Math.max(1, scale)));
   return {
     text: digits.map(({ digit }) => digit).join(''),
     probability: digits.reduce((product, { probability }) => product * probability, share),
@@ -90,34 +94,75 @@ export function readNumber(strokes, readers) {
   };
 }
 
+/**
+ * @typedef {object} Division
+ * @property {Stroke[][]} inks of each digit, from left to right
+ * @property {number} share of this division among all, by their probabilities
+ */
+
+/**
+ * @param {Stroke[]} strokes straightened
+ * @param {Readers} readers
+ * @returns {Division}
+ */
+function divide(strokes, readers) {
+  if (strokes.length > MAX_ATOMS) return columns(strokes);
+  const { atoms, height } = findAtoms(strokes);
+  if (atoms.length > MAX_ATOMS) return columns(strokes);
+  const candidates = scoreGroups(findGroups(atoms, height), atoms, height, readers);
+  const { groups, share } = bestCoverWithout(
+    atoms.length,
+    [...candidates, ...leftOut(atoms, height)],
+    (a, b) => !a.isDigit && !b.isDigit && follow(a.atoms, b.atoms, atoms),
+  );
+  const chosen = groups
+    .filter(({ isDigit }) => isDigit)
+    .sort((a, b) => a.box.left + a.box.right - b.box.left - b.box.right);
+  // Dots alone are one bad digit rather than none.
+  return chosen.length === 0 ? columns(strokes) : { inks: chosen.map((g) => g.strokes), share };
+}
+
 /** @param {Stroke[]} strokes with points; at least one */
 export function findAtoms(strokes) {
   const boxes = strokes.map((stroke) => /** @type {Box} */ (boundingBox([stroke])));
   const height = typicalHeight(boxes);
   const atoms = strokes
-    .flatMap((stroke, i) => cutStroke(stroke, i, height))
+    .flatMap((stroke, i) =>
+      cutStroke(
+        stroke,
+        i,
+        height,
+        boxes.filter((_, k) => k !== i),
+      ),
+    )
     .sort((a, b) => a.box.left + a.box.right - b.box.left - b.box.right);
   return { atoms, height };
 }
 
 /**
  * @param {Stroke[]} strokes
- * @param {Box} box
  * @param {Readers} readers
- * @param {ArrayLike<number> | null} [read] the probabilities, if they have been read
+ * @param {number} minimumSide smaller ones are dots
  * @returns {NumberDigit}
  */
-function readDigit(strokes, box, readers, read) {
-  const image = pictureOf(strokes);
-  const probabilities = Array.from(read ?? readers.read(image));
+function readDigit(strokes, readers, minimumSide) {
+  const image = pictureOf(strokes, minimumSide);
+  const probabilities = Array.from(readers.read(image));
   const probability = Math.max(...probabilities);
-  const known = readers.isDigit?.(image, probabilities) ?? true;
-  return { digit: probabilities.indexOf(probability), probability, probabilities, known, box };
+  return {
+    digit: probabilities.indexOf(probability),
+    probability,
+    probabilities,
+    known: readers.isDigit?.(image, probabilities) ?? true,
+    box: /** @type {Box} */ (boundingBox(strokes)),
+  };
 }
 
-/** @param {Stroke[]} strokes with ink */
-function pictureOf(strokes) {
-  const drawn = /** @type {import('./digit-image.js').DigitImage} */ (digitImage(strokes));
+/** @param {Stroke[]} strokes with ink @param {number} [minimumSide] */
+function pictureOf(strokes, minimumSide) {
+  const drawn = /** @type {import('./digit-image.js').DigitImage} */ (
+    digitImage(strokes, { minimumSide })
+  );
   return drawn.image;
 }
 
@@ -162,52 +207,25 @@ export function lookAt(strokes, shape, readers) {
 }
 
 /**
- * Ink that may be of no digit: runs from one to the next, and dirt.
- *
- * @param {Atom[]} atoms
- * @param {number} height
- */
-export function leftOut(atoms, height) {
-  return atoms.flatMap(({ points, box, length, piece, pieces }, i) => {
-    const size = Math.max(box.right - box.left, box.bottom - box.top);
-    const isRun = piece > 0 && piece < pieces - 1 && length < MAX_LIGATURE * height;
-    if (!isRun && (atoms.length === 1 || size > DIRT_SIZE * height)) return [];
-    const features = leftOutFeatures(isRun);
-    const score = weigh(features, [...WEIGHTS, ...LEFT_OUT_WEIGHTS]);
-    return [
-      { atoms: [i], strokes: [points], box, probabilities: null, isDigit: false, features, score },
-    ];
-  });
-}
-
-/**
- * A quick reading of what has too many strokes for a number: ink that overlaps across is one digit,
- * and where there are too many such columns, all of it is.
+ * What has too many strokes for a number, quickly: ink that overlaps across is one digit, and where
+ * there are too many such columns, all of it is.
  *
  * @param {Stroke[]} strokes
- * @param {Readers} readers
- * @returns {NumberReading}
+ * @returns {Division}
  */
-function readColumns(strokes, readers) {
+function columns(strokes) {
   const boxed = strokes
     .map((stroke) => ({ stroke, box: /** @type {Box} */ (boundingBox([stroke])) }))
     .sort((a, b) => a.box.left - b.box.left);
   /** @type {{strokes: Stroke[], right: number}[]} */
-  const columns = [];
+  const found = [];
   for (const { stroke, box } of boxed) {
-    const last = columns[columns.length - 1];
+    const last = found[found.length - 1];
     if (last !== undefined && box.left <= last.right) {
       last.strokes.push(stroke);
       last.right = Math.max(last.right, box.right);
-    } else columns.push({ strokes: [stroke], right: box.right });
+    } else found.push({ strokes: [stroke], right: box.right });
   }
-  const all = columns.length > MAX_ATOMS ? [{ strokes }] : columns;
-  const digits = all.map((column) =>
-    readDigit(column.strokes, /** @type {Box} */ (boundingBox(column.strokes)), readers),
-  );
-  return {
-    text: digits.map(({ digit }) => digit).join(''),
-    probability: digits.reduce((product, { probability }) => product * probability, 1),
-    digits,
-  };
+  const inks = found.length > MAX_ATOMS ? [strokes] : found.map((column) => column.strokes);
+  return { inks, share: 1 };
 }

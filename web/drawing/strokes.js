@@ -12,6 +12,12 @@ export const MAX_POINTS = 1_000_000;
 export const MAX_COORDINATE = 1_000_000;
 
 /**
+ * A drawing whose longer side is less than this, in the units of the strokes (a pad of 280), is a
+ * dot or a hand's tremble: it is drawn smaller, not blown up to 20 pixels.
+ */
+export const MINIMUM_SIDE = 8;
+
+/**
  * What a wrong value looks like, short enough for a sentence.
  *
  * @param {unknown} value

@@ -14,7 +14,8 @@
  * @template {Candidate} T
  * @param {number} count of atoms
  * @param {T[]} candidates each atom alone among them
- * @returns {{groups: T[], share: number}} share: of the best among all divisions, by exp(score); 0 .. 1
+ * @returns {{groups: T[], score: number, share: number}} share: of the best among all divisions, by
+ *   exp(score); 0 .. 1
  */
 export function bestCover(count, candidates) {
   /** @type {T[][]} */
@@ -54,7 +55,38 @@ export function bestCover(count, candidates) {
   for (let state = end; state.by !== null && state.from !== null; state = state.from) {
     groups.push(state.by);
   }
-  return { groups: groups.reverse(), share: Math.exp(Math.min(0, end.score - end.all)) };
+  const share = Math.exp(Math.min(0, end.score - end.all));
+  return { groups: groups.reverse(), score: end.score, share };
+}
+
+/**
+ * The best division of which no two groups exclude each other. Where the best of all has such a pair,
+ * either the one or the other is done without.
+ *
+ * @template {Candidate} T
+ * @param {number} count of atoms
+ * @param {T[]} candidates each atom alone among them, excluding nothing
+ * @param {(a: T, b: T) => boolean} excludes of any order
+ * @param {number} [tries] pairs of which both ways are tried; of more, the less probable group goes
+ * @returns {{groups: T[], score: number, share: number}}
+ */
+export function bestCoverWithout(count, candidates, excludes, tries = 4) {
+  const best = bestCover(count, candidates);
+  for (const a of best.groups) {
+    const b = best.groups.find((other) => other !== a && excludes(a, other));
+    if (b === undefined) continue;
+    const without = (/** @type {T} */ gone, /** @type {number} */ left) =>
+      bestCoverWithout(
+        count,
+        candidates.filter((candidate) => candidate !== gone),
+        excludes,
+        left,
+      );
+    if (tries === 0) return without(a.score < b.score ? a : b, 0);
+    const [one, other] = [without(a, tries - 1), without(b, tries - 1)];
+    return one.score >= other.score ? one : other;
+  }
+  return best;
 }
 
 /** log(exp(a) + exp(b)) @param {number} a @param {number} b */

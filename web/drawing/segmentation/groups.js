@@ -22,9 +22,9 @@ const MAX_HEIGHT = 2.2;
 /** A digit has at most so many strokes. */
 const MAX_STROKES = 4;
 /** A digit's atoms are at most so many places apart, in the order of the atoms. */
-export const WINDOW = 8;
-/** Of one drawing; a scribble gives more, of which the narrowest sets are kept. */
-const MAX_GROUPS = 400;
+export const WINDOW = 14;
+/** Beginning with one atom; a scribble gives more, of which those of the fewest atoms are kept. */
+const MAX_GROUPS = 50;
 
 /**
  * @param {Atom[]} atoms in the order of the centres of their boxes
@@ -35,34 +35,32 @@ export function findGroups(atoms, height) {
   const neighbours = atoms.map((a, i) =>
     atoms.map((b, j) => i !== j && Math.abs(i - j) < WINDOW && joinable(a, b, height)),
   );
-  /** @type {Map<string, number[]>} */
-  const found = new Map();
-  /** @param {number[]} members */
-  const grow = (members) => {
-    const key = members.join();
-    if (found.has(key) || found.size >= MAX_GROUPS) return;
-    found.set(key, members);
-    for (let j = members[0] + 1; j < Math.min(atoms.length, members[0] + WINDOW); ++j) {
-      if (members.includes(j) || !members.some((i) => neighbours[i][j])) continue;
-      const wider = [...members, j].sort((a, b) => a - b);
-      if (strokeCount(wider, atoms) > MAX_STROKES) continue;
-      const box = boxOf(wider.map((i) => atoms[i]));
-      if (box.right - box.left > MAX_WIDTH * height) continue;
-      if (box.bottom - box.top > MAX_HEIGHT * height) continue;
-      grow(wider);
+  return atoms.flatMap((_, first) => {
+    /** @type {Map<string, number[]>} */
+    const found = new Map([[`${first}`, [first]]]);
+    // The map grows as it is walked.
+    for (const members of found.values()) {
+      for (let j = first + 1; j < Math.min(atoms.length, first + WINDOW); ++j) {
+        if (found.size >= MAX_GROUPS) break;
+        if (members.includes(j) || !members.some((i) => neighbours[i][j])) continue;
+        const wider = [...members, j].sort((a, b) => a - b);
+        const key = wider.join();
+        if (!found.has(key) && mayBeDigit(wider, atoms, height)) found.set(key, wider);
+      }
     }
-  };
-  atoms.forEach((_, i) => found.set(`${i}`, [i]));
-  atoms.forEach((_, i) => {
-    found.delete(`${i}`);
-    grow([i]);
-    found.set(`${i}`, [i]);
+    return [...found.values()].map((members) => ({
+      atoms: members,
+      strokes: joinPieces(members.map((i) => atoms[i])),
+      box: boxOf(members.map((i) => atoms[i])),
+    }));
   });
-  return [...found.values()].map((members) => ({
-    atoms: members,
-    strokes: joinPieces(members.map((i) => atoms[i])),
-    box: boxOf(members.map((i) => atoms[i])),
-  }));
+}
+
+/** @param {number[]} members @param {Atom[]} atoms @param {number} height */
+function mayBeDigit(members, atoms, height) {
+  if (strokeCount(members, atoms) > MAX_STROKES) return false;
+  const box = boxOf(members.map((i) => atoms[i]));
+  return box.right - box.left <= MAX_WIDTH * height && box.bottom - box.top <= MAX_HEIGHT * height;
 }
 
 /** @param {Atom} a @param {Atom} b @param {number} height */
@@ -90,8 +88,8 @@ export function boxOf(atoms) {
   };
 }
 
-/** @param {Atom[]} atoms @returns {Stroke[]} */
-function joinPieces(atoms) {
+/** The strokes again of which they are pieces. @param {Atom[]} atoms @returns {Stroke[]} */
+export function joinPieces(atoms) {
   const ordered = [...atoms].sort((a, b) => a.stroke - b.stroke || a.piece - b.piece);
   /** @type {Stroke[]} */
   const strokes = [];
@@ -124,13 +122,23 @@ export function describeGroup(group, atoms, height) {
     overlap = Math.max(overlap, Math.min(1, (shared + 0.02 * height) / (narrower + 0.04 * height)));
   }
   const strokes = [...new Set(inside.map(({ stroke }) => stroke))].sort((a, b) => a - b);
-  // A stroke cut off from the rest of its own.
-  const cuts = strokes.reduce((sum, stroke) => {
-    const pieces = inside.filter((atom) => atom.stroke === stroke);
-    const first = Math.min(...pieces.map(({ piece }) => piece));
-    const last = Math.max(...pieces.map(({ piece }) => piece));
-    return sum + (first > 0 ? 1 : 0) + (last < pieces[0].pieces - 1 ? 1 : 0);
-  }, 0);
+  // Where strokes are cut off from the rest of their own, and how probable that is.
+  let cuts = 0;
+  let cutOdds = 0;
+  let badCut = 0;
+  for (const { stroke, piece, cutBefore, cutAfter } of inside) {
+    const has = (/** @type {number} */ other) =>
+      inside.some((atom) => atom.stroke === stroke && atom.piece === other);
+    for (const [odds, other] of /** @type {const} */ ([
+      [cutBefore, piece - 1],
+      [cutAfter, piece + 1],
+    ])) {
+      if (odds === null || has(other)) continue;
+      cuts += 1;
+      cutOdds += odds;
+      badCut = Math.min(badCut, odds);
+    }
+  }
   let interrupted = 0;
   for (let i = 1; i < strokes.length; ++i) interrupted += strokes[i] - strokes[i - 1] > 1 ? 1 : 0;
   // The widest space across that the strokes leave within the group, and how they cover each other.
@@ -150,6 +158,8 @@ export function describeGroup(group, atoms, height) {
     interrupted,
     overlap: Math.max(0, overlap),
     cuts,
+    cutOdds,
+    badCut,
   };
 }
 

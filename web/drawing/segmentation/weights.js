@@ -22,6 +22,8 @@ export function shapeFeatures({
   interrupted,
   overlap,
   cuts,
+  cutOdds,
+  badCut,
   strokes,
 }) {
   const high = Math.log(height);
@@ -41,6 +43,8 @@ export function shapeFeatures({
     Math.max(0, overlap - 0.4),
     cuts > 0 ? 1 : 0,
     cuts > 1 ? 1 : 0,
+    cutOdds,
+    badCut,
     strokes > 1 ? 1 : 0,
     strokes > 2 ? 1 : 0,
   ];
@@ -73,11 +77,17 @@ export function allFeatures(shape, none, probabilities) {
 /**
  * Of ink that is of no digit, where none of the above counts.
  *
- * @param {boolean} isRun from digit to digit; otherwise it is a dot, perhaps dirt
+ * @param {{length: number, straight: number, odds: number} | null} run from digit to digit: its length,
+ *   the share of its chord in that, and the log-odds of the cuts at both of its ends, the less
+ *   probable one; null is a dot, perhaps dirt
  * @returns {number[]}
  */
-export function leftOutFeatures(isRun) {
-  return [...WEIGHTS.map(() => 0), isRun ? 1 : 0, isRun ? 0 : 1];
+export function leftOutFeatures(run) {
+  const own =
+    run === null
+      ? [0, 0, 0, 0, 1]
+      : [1, Math.min(1, run.length), 1 - run.straight, Math.max(-5, Math.min(5, run.odds)), 0];
+  return [...WEIGHTS.map(() => 0), ...own];
 }
 
 /** Log-odds, not beyond ± 8. @param {number} none */
@@ -93,13 +103,18 @@ export function weigh(features, weights) {
 
 /** For shapeFeatures. @type {readonly number[]} */
 export const SHAPE_WEIGHTS = [
-  1.822, 0.417, -0.023, -8.704, -4.785, -1.256, 2.341, -10.251, 9.706, 1.719, 1.417, -5.129, 0.684,
-  -2.309, 1.397, -3.516, -1.524,
+  0.698, -0.552, 1.305, -5.909, -3.89, -3.828, 3.133, -6.693, 7.333, 1.183, 0.201, -4.045, 2.205,
+  -1.344, 0.743, -0.143, 0.474, -2.366, -1.1,
 ];
 /** For allFeatures. @type {readonly number[]} */
 export const WEIGHTS = [
-  1.533, 1.068, -0.994, -4.977, 0.129, 0.012, 0.674, -2.255, 8.303, 1.853, -0.096, -3.881, 2.793,
-  -1.518, 1.197, -0.918, -1.062, 0.702, 0.209, 0.786, -0.171, 0.577, 0.169, -1.172,
+  1.331, 0.362, -1.099, -3.137, 0.375, -2.034, 0.479, -0.346, 7.858, -0.135, -0.27, -3.246, 2.981,
+  -0.861, 0.746, 0.113, 0.233, -0.052, -0.287, 0.696, -0.405, 0.747, 0.036, 0.544, 0.526, -0.888,
 ];
 /** What leftOutFeatures adds to them. @type {readonly number[]} */
-export const LEFT_OUT_WEIGHTS = [0.06, -5.002];
+export const LEFT_OUT_WEIGHTS = [-0.775, 1.826, -0.925, 0.231, -5.002];
+/** For the features of a run from digit to digit (cuts.js). @type {readonly number[]} */
+export const CUT_WEIGHTS = [
+  -6.357, 1.752, -13.942, -2.577, 0.094, -2.989, -11.958, 2.981, 2.244, 1.995, 1.595, 0.787, -1.758,
+  -0.813, 1.111, -0.525, 0.712, 1.209, -0.152,
+];
