@@ -42,7 +42,8 @@ async function runInBrowser(browser, address, name, { seed, threads, validation 
           /** @type {any} */ (window)
         );
         await lab.ready;
-        if (threads) await lab.setThreads(threads);
+        const most = Math.min(navigator.hardwareConcurrency, lab.info?.maxThreads ?? 1, 8);
+        await lab.setThreads(threads ?? most);
         await lab.loadData();
         const { network, training } = lab.recipes[name];
         await lab.createNetwork({ ...network, seed });

@@ -1,3 +1,4 @@
+import { mostUsefulThreads } from '../engine/limits.js';
 import { plain, withNetwork } from './settings.js';
 
 /**
@@ -59,7 +60,7 @@ export class RecipeRun {
     this.results = { ...this.results, [name]: undefined };
     notebook.changeSettings(recipeSettings(notebook.settings, recipe));
     try {
-      const history = await notebook.trainAnew(recipe);
+      const history = await onAllCores(notebook.lab, () => notebook.trainAnew(recipe));
       const state = notebook.training?.state;
       // Null when another network took its place.
       if (!history || !(state === 'finished' || state === 'stopped')) return;
@@ -85,18 +86,39 @@ export class RecipeRun {
     this.#measuring = true;
     this.#threads = threads;
     try {
-      for (const name of /** @type {const} */ (['sprint', 'record'])) {
-        const { network, training } = lab.recipes[name];
-        const speed = await lab.measureSpeed(network, training);
-        this.speeds = { ...this.speeds, [name]: speed };
-        this.#notebook.changed();
-      }
+      await onAllCores(lab, async () => {
+        for (const name of /** @type {const} */ (['sprint', 'record'])) {
+          const { network, training } = lab.recipes[name];
+          const speed = await lab.measureSpeed(network, training);
+          this.speeds = { ...this.speeds, [name]: speed };
+          this.#notebook.changed();
+        }
+      });
     } catch {
       // A training began meanwhile: its own figures come now, and these another time.
       this.#threads = 0;
     } finally {
       this.#measuring = false;
     }
+  }
+}
+
+/**
+ * A recipe takes the core, too, that is else left to the page: it runs against the clock.
+ * @template T
+ * @param {import('../engine/types').Lab} lab
+ * @param {() => Promise<T>} work
+ */
+async function onAllCores(lab, work) {
+  const { threads = 1, maxThreads = 1 } = lab.info ?? {};
+  const all = Math.min(navigator.hardwareConcurrency, maxThreads, mostUsefulThreads);
+  if (threads >= all) return work();
+  await lab.setThreads(all);
+  try {
+    return await work();
+  } finally {
+    // Unless another number was chosen meanwhile; and a lab that died begins with its own.
+    if (lab.info?.threads === all) await lab.setThreads(threads).catch(() => {});
   }
 }
 

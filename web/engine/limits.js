@@ -18,3 +18,6 @@ export const limits = Object.freeze({
   validationSize: { min: 0, max: trainingExamples - 1 },
   seed: { min: 0, max: 2 ** 32 - 1 },
 });
+
+/** More threads than this wait for each other longer than they work, with networks of this size. */
+export const mostUsefulThreads = 8;

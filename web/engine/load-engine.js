@@ -1,10 +1,9 @@
 // The way to the WebAssembly modules, and the only one: with threads where the page may share
 // memory between them, else without.
 
-/** @import { Inkling } from './inkling.js' */
+import { mostUsefulThreads } from './limits.js';
 
-/** More threads than this wait for each other longer than they work, with networks of this size. */
-const mostThreadsByDefault = 8;
+/** @import { Inkling } from './inkling.js' */
 
 /**
  * The module with threads is served as it is, not bundled: its threads import it by its address.
@@ -30,7 +29,7 @@ async function loadThreaded() {
     mainScriptUrlOrBlob: glue,
   });
   // One core is left to the page: a thread that waits for its core makes all others wait.
-  const threads = Math.min(navigator.hardwareConcurrency - 1, mostThreadsByDefault);
+  const threads = Math.min(navigator.hardwareConcurrency - 1, mostUsefulThreads);
   engine.setThreadCount(Math.max(1, threads));
   return engine;
 }

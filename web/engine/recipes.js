@@ -57,7 +57,7 @@ export const recipes = Object.freeze({
     },
     training: {
       ...all,
-      epochs: 25,
+      epochs: 30,
       batchSize: 64,
       optimizer: 'adam',
       learningRate: 0.004,
