@@ -182,6 +182,7 @@ globalThis.peer = {
   ways: threads > 1 ? ['await', 'ahead'] : ['await', 'sync'],
   create(network, way) {
     trainer?.dispose();
+    trainer = null;
     trainer = new Trainer(network, way);
   },
   /** @param {number} samples a multiple of the batch size @returns {Promise<number>} samples per second */
