@@ -5,7 +5,7 @@ import { projectFolder } from './shell.js';
 
 /** @returns {string[]} every source and header of ours, relative to the project's folder */
 export function listCppFiles() {
-  return ['cpp', 'tests/cpp'].flatMap((folder) => {
+  return ['cpp', 'tests/cpp', 'bench/kernels'].flatMap((folder) => {
     if (!existsSync(join(projectFolder, folder))) return [];
     return readdirSync(join(projectFolder, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(h|cpp)$/.test(name))

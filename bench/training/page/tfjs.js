@@ -5,39 +5,17 @@
 //   model.fit   tf.sequential, as the tutorials have it
 /* global tf */
 
-const imageSize = 784;
-const classes = 10;
-/** So many of the 60,000 examples are trained on, again and again; a multiple of each batch size. */
-const subset = 4800;
+import { classes, imageSize, imagesOf, loadSet, oneHotOf, subset } from './data.js';
+
+const threads = Number(new URLSearchParams(location.search).get('threads') ?? 1);
 
 const sets = {};
 
-/** @param {string} name @param {number} header bytes before the data */
-async function fetchIdx(name, header) {
-  const response = await fetch(`/mnist/${name}`);
-  if (!response.ok) throw new Error(`${name}: status ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer()).subarray(header);
-}
-
-/** @param {string} set */
-async function loadSet(set) {
-  const pixels = await fetchIdx(`${set}-images-idx3-ubyte`, 16);
-  const labels = await fetchIdx(`${set}-labels-idx1-ubyte`, 8);
-  return { pixels, labels };
-}
-
 /** `count` examples from `first` on. */
-function toTensors({ pixels, labels }, first, count) {
-  const bytes = pixels.subarray(first * imageSize, (first + count) * imageSize);
-  const images = tf.tensor2d(
-    Float32Array.from(bytes, (byte) => byte / 255),
-    [count, imageSize],
-  );
-  const oneHot = tf.tidy(() =>
-    tf.oneHot(tf.tensor1d(labels.subarray(first, first + count), 'int32'), classes).toFloat(),
-  );
-  return { images, oneHot };
-}
+const toTensors = (set, first, count) => ({
+  images: tf.tensor2d(imagesOf(set, first, count), [count, imageSize]),
+  oneHot: tf.tensor2d(oneHotOf(set, first, count), [count, classes]),
+});
 
 const quadratic = (expected, output) =>
   tf
@@ -45,9 +23,12 @@ const quadratic = (expected, output) =>
     .sum()
     .div(2 * output.shape[0]);
 
-/** Fused operations, gradients by the optimizer's minimize(). */
+/** Fused operations, gradients by the optimizer's minimize(). Dense layers only. */
 class HandLoop {
   constructor(network) {
+    if (network.layers.some(({ type }) => type !== 'dense')) {
+      throw new Error('The hand loop has dense layers only.');
+    }
     this.network = network;
     let inputs = imageSize;
     this.parameters = network.layers.map(({ units, activation }) => {
@@ -99,38 +80,68 @@ class HandLoop {
   }
 }
 
+/** @returns what tf.sequential is made of */
+function layersOf({ layers, initializer }) {
+  const kernelInitializer =
+    initializer === 'he' ? 'heNormal' : tf.initializers.randomNormal({ mean: 0, stddev: 1 });
+  const makers = {
+    conv2d: ({ filters, kernelSize, activation }) =>
+      tf.layers.conv2d({ filters, kernelSize, activation, kernelInitializer }),
+    max_pool2d: ({ poolSize }) => tf.layers.maxPooling2d({ poolSize }),
+    dense: ({ units, activation, inputShape }) =>
+      tf.layers.dense({ units, activation, kernelInitializer, inputShape }),
+  };
+  const inputShape = [imageSize];
+  const [first, ...others] = layers;
+  const made =
+    first.type === 'dense'
+      ? [makers.dense({ ...first, inputShape })]
+      : [tf.layers.reshape({ targetShape: [28, 28, 1], inputShape }), makers[first.type](first)];
+  let isFlat = first.type === 'dense';
+  for (const layer of others) {
+    if (layer.type === 'dense' && !isFlat) {
+      made.push(tf.layers.flatten());
+      isFlat = true;
+    }
+    made.push(makers[layer.type](layer));
+  }
+  return made;
+}
+
 /** tf.sequential and model.fit. */
 class LayersModel {
   constructor(network) {
     this.network = network;
-    this.model = tf.sequential({
-      layers: network.layers.map(({ units, activation }, index) =>
-        tf.layers.dense({
-          units,
-          activation,
-          ...(index === 0 ? { inputShape: [imageSize] } : {}),
-          kernelInitializer:
-            network.initializer === 'he'
-              ? 'heNormal'
-              : tf.initializers.randomNormal({ mean: 0, stddev: 1 }),
-        }),
-      ),
-    });
+    const layers = layersOf(network);
+    this.model = tf.sequential({ layers });
     this.model.compile({
       optimizer: createOptimizer(network),
       loss: network.loss === 'quadratic' ? quadratic : 'categoricalCrossentropy',
     });
     this.examples = toTensors(sets.train, 0, subset);
+    this.first = 0;
+  }
+
+  /** The next examples, of which each call takes others until all have been taken. */
+  take(samples) {
+    const { images, oneHot } = this.examples;
+    if (this.first + samples > subset) this.first = 0;
+    const part = (tensor) => tf.slice(tensor, [this.first, 0], [samples, tensor.shape[1]]);
+    const taken = { images: part(images), oneHot: part(oneHot) };
+    this.first += samples;
+    return taken;
   }
 
   async train(samples) {
-    for (let done = 0; done < samples; done += subset) {
-      await this.model.fit(this.examples.images, this.examples.oneHot, {
+    for (let left = samples; left > 0; left -= subset) {
+      const { images, oneHot } = this.take(Math.min(left, subset));
+      await this.model.fit(images, oneHot, {
         batchSize: this.network.batchSize,
         epochs: 1,
         yieldEvery: 'never',
         verbose: 0,
       });
+      tf.dispose([images, oneHot]);
     }
   }
 
@@ -152,11 +163,11 @@ function createOptimizer({ optimizer, learningRate }) {
 const ways = { 'hand loop': HandLoop, 'model.fit': LayersModel };
 let trainer = null;
 
-/** Driven by run.js. */
+/** Driven by page-peer.js. */
 globalThis.peer = {
   ready: (async () => {
     tf.wasm.setWasmPaths('/peer-modules/@tensorflow/tfjs-backend-wasm/dist/');
-    tf.wasm.setThreadsCount(1);
+    tf.wasm.setThreadsCount(threads);
     await tf.setBackend('wasm');
     await tf.ready();
     if (tf.getBackend() !== 'wasm') throw new Error(`TF.js runs on ${tf.getBackend()}, not WASM.`);
@@ -173,9 +184,10 @@ globalThis.peer = {
   ways: Object.keys(ways),
   create(network, way) {
     trainer?.dispose();
+    trainer = null;
     trainer = new ways[way](network);
   },
-  /** @param {number} samples a multiple of 4,800 @returns {Promise<number>} samples per second */
+  /** @param {number} samples a multiple of the batch size @returns {Promise<number>} samples per second */
   async train(samples) {
     const start = performance.now();
     await trainer.train(samples);
