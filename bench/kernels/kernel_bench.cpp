@@ -25,7 +25,7 @@ struct Operands {
   Matrix B;
   Matrix C;
   inkling::Vector bias;
-  inkling::Scratch packed;
+  inkling::ProductScratch scratch;
 };
 
 Operands& operands() {
@@ -75,13 +75,13 @@ EMSCRIPTEN_KEEPALIVE void runProduct(int times) {
   for (int time = 0; time < times; ++time) {
     switch (on.product) {
       case kMultiply:
-        multiply(viewOf(on.A), viewOf(on.B), on.bias.data(), C, on.packed);
+        multiply(viewOf(on.A), viewOf(on.B), on.bias.data(), C, on.scratch);
         break;
       case kMultiplyByTransposed:
-        multiplyByTransposed(viewOf(on.A), viewOf(on.B), C, on.packed);
+        multiplyByTransposed(viewOf(on.A), viewOf(on.B), C, on.scratch);
         break;
       case kMultiplyTransposed:
-        multiplyTransposed(viewOf(on.A), viewOf(on.B), C, on.packed);
+        multiplyTransposed(viewOf(on.A), viewOf(on.B), C, on.scratch);
         break;
     }
   }
