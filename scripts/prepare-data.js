@@ -32,7 +32,11 @@ export async function prepareData({
 } = {}) {
   await mkdir(target, { recursive: true });
   // All at once: zlib works on threads of its own.
-  const written = await Promise.all(files.map((file) => prepareFile(file, source, target)));
+  const tried = await Promise.allSettled(files.map((file) => prepareFile(file, source, target)));
+  // Only when none is at work any more: whoever is told of a failure may clear the folder.
+  const written = await Promise.all(
+    tried.map((one) => (one.status === 'fulfilled' ? one.value : Promise.reject(one.reason))),
+  );
   return {
     written: files.filter((_, i) => written[i]).map((file) => file.name),
     kept: files.filter((_, i) => !written[i]).map((file) => file.name),

@@ -16,6 +16,7 @@ let notebook;
 let run;
 
 beforeEach(() => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
   notebook = {
     settings: presets.keras,
     network: { origin: 'pretrained', epochsTrained: 0, taught: 0 },
@@ -23,7 +24,12 @@ beforeEach(() => {
     evaluation: null,
     active: false,
     busy: null,
-    lab: { recipes, info: { threads: 2 }, measureSpeed: vi.fn(async () => 10_000) },
+    lab: {
+      recipes,
+      info: { threads: 2, maxThreads: 16 },
+      measureSpeed: vi.fn(async () => 10_000),
+      setThreads: vi.fn(async (threads) => (notebook.lab.info = { threads, maxThreads: 16 })),
+    },
     changed: vi.fn(),
     changeSettings: vi.fn((settings) => (notebook.settings = settings)),
     trainAnew: vi.fn(async () => {
@@ -107,6 +113,26 @@ describe('a network that would be lost', () => {
   });
 });
 
+describe('threads', () => {
+  it('are as many as there are cores while a recipe runs, and as before when it has ended', async () => {
+    notebook.lab.info = { threads: 1, maxThreads: 16 };
+    const train = notebook.trainAnew;
+    notebook.trainAnew = vi.fn((recipe) => {
+      expect(notebook.lab.info.threads).toBe(2);
+      return train(recipe);
+    });
+    await run.start('sprint');
+    expect(notebook.trainAnew).toHaveBeenCalledOnce();
+    expect(notebook.lab.info.threads).toBe(1);
+  });
+
+  it('stay where the page has no more', async () => {
+    notebook.lab.info = { threads: 1, maxThreads: 1 };
+    await run.start('sprint');
+    expect(notebook.lab.setThreads).not.toHaveBeenCalled();
+  });
+});
+
 describe('what to expect', () => {
   it('is measured once for a number of threads', async () => {
     expect(run.expectedSeconds('sprint')).toBe(null);
@@ -115,7 +141,7 @@ describe('what to expect', () => {
     expect(notebook.lab.measureSpeed).toHaveBeenCalledTimes(2);
     const { epochs, trainSize } = recipes.sprint.training;
     expect(run.expectedSeconds('sprint')).toBe((epochs * trainSize) / 10_000);
-    notebook.lab.info = { threads: 1 };
+    notebook.lab.info = { threads: 1, maxThreads: 1 };
     await run.measure();
     expect(notebook.lab.measureSpeed).toHaveBeenCalledTimes(4);
   });

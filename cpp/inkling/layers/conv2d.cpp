@@ -13,7 +13,7 @@ Index needed(Index output, Index kernel, Index stride, Index input) {
 }
 
 // Above this share of gradients that are not 0, the dense products win.
-constexpr double kDensest = 0.4;
+constexpr double kDensestGradient = 0.4;
 
 // Into so many groups the examples of a mini-batch are divided for the gradient of the weights.
 constexpr Index kGroups = 8;
@@ -97,7 +97,7 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   const Index nonZeros = makeLogitGradient(da);
   const ConstMatrixView dz(da.data(), da.rows(), da.cols());
   reserveScratch(x.cols(), dx != nullptr);
-  if (static_cast<double>(nonZeros) < kDensest * static_cast<double>(dz.size())) {
+  if (static_cast<double>(nonZeros) < kDensestGradient * static_cast<double>(dz.size())) {
     sparseGradients(x, dz, dx);
     return;
   }
