@@ -3,6 +3,7 @@
 import { digitImage } from '../drawing/digit-image.js';
 import { resembles } from '../drawing/known.js';
 import { isNoDigit } from '../drawing/no-digit.js';
+import { isPlainOne } from '../drawing/plain-one.js';
 import { checkStrokes } from '../drawing/strokes.js';
 
 /** @import { createJudge } from '../drawing/known.js' */
@@ -35,6 +36,7 @@ export function readDigit({ network, reads, judge, taught }, strokes) {
   const prediction = predict(network, image);
   const known =
     reads.name !== 'mnist' ||
+    isPlainOne(strokes) ||
     (judge.isDigit(image, prediction.probabilities) && !isNoDigit(strokes)) ||
     resembles(image, taught);
   return { ...prediction, image, known };
