@@ -28,7 +28,7 @@ export class PagePeer {
   constructor(browser, { name, address, trial }) {
     this.name = name;
     this.open = (/** @type {number} */ threads) =>
-      openPage(browser, `${address}?threads=${threads}`);
+      openPage(browser, `${address}?threads=${threads}`, 'peer');
     this.trial = trial;
   }
 
