@@ -12,6 +12,7 @@
 /**
  * @typedef {object} BenchNetwork
  * @property {string} name
+ * @property {string} title its name with all that matters for its speed
  * @property {LayerSpec[]} layers
  * @property {'crossEntropy' | 'quadratic'} loss
  * @property {'he' | 'normal'} initializer
@@ -42,7 +43,8 @@ const modern = { loss: 'crossEntropy', initializer: 'he', optimizer: 'adam' };
 /** @type {BenchNetwork[]} */
 export const networks = [
   {
-    name: '784-30-10 sigmoid/quadratic, SGD 3.0, batch 10',
+    name: '784-30-10',
+    title: '784-30-10 sigmoid/quadratic, SGD 3.0, batch 10',
     layers: [
       { type: 'dense', units: 30, activation: 'sigmoid' },
       { type: 'dense', units: 10, activation: 'sigmoid' },
@@ -60,7 +62,8 @@ export const networks = [
     ],
   },
   {
-    name: '784-128-10 ReLU/softmax, Adam 0.001, batch 32',
+    name: '784-128-10',
+    title: '784-128-10 ReLU/softmax, Adam 0.001, batch 32',
     layers: [relu(128), softmax],
     ...modern,
     learningRate: 0.001,
@@ -73,7 +76,8 @@ export const networks = [
     ],
   },
   {
-    name: '784-512-512-10 ReLU/softmax, Adam 0.001, batch 128',
+    name: '784-512-512-10',
+    title: '784-512-512-10 ReLU/softmax, Adam 0.001, batch 128',
     layers: [relu(512), relu(512), softmax],
     ...modern,
     learningRate: 0.001,
@@ -87,7 +91,8 @@ export const networks = [
     ],
   },
   {
-    name: 'conv 5×5×8, pool, conv 5×5×32, pool, 128, 10, Adam one-cycle to 0.006, batch 32',
+    name: 'conv',
+    title: 'conv 5×5×8, pool, conv 5×5×32, pool, 128, 10, Adam one-cycle to 0.006, batch 32',
     layers: [conv(8), pool, conv(32), pool, relu(128), softmax],
     ...modern,
     learningRate: 0.006,

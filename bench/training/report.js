@@ -46,7 +46,7 @@ function trainingTable({ rows, cores }) {
   const heading = ['samples per second', 'threads', 'Inkling', ...peers.map(([, name]) => name)];
   const lines = rows.flatMap((row) =>
     (cores > 1 ? [1, cores] : [1]).map((threads) => [
-      row.network.name,
+      row.network.title,
       `${threads}`,
       count(inklingIn(row, threads).speed),
       ...peers.map(([peer]) => peerCell(row, peer, threads)),

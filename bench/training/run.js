@@ -100,7 +100,7 @@ function entriesFor(network, browser, address, python) {
 async function compareAll(browser, address, python) {
   const rows = [];
   for (const network of networks.filter(({ name }) => name.includes(options.network))) {
-    say(network.name);
+    say(network.title);
     const entries = entriesFor(network, browser, address, python);
     try {
       const comparison = await compare(network, entries, timing);
@@ -117,7 +117,7 @@ async function compareAll(browser, address, python) {
 
 /** @param {import('@playwright/test').Browser} browser @param {string} address */
 async function measureSite(browser, address) {
-  const page = await openPage(browser, `${address}/`);
+  const page = await openPage(browser, `${address}/`, 'lab');
   await page.evaluate(async () => {
     const { lab } = /** @type {any} */ (window);
     await lab.ready;
@@ -142,8 +142,7 @@ await main(async () => {
     const { inkling, size } = await measureFirstView(browser, server.address);
     const rows = await compareAll(browser, server.address, pyTorch?.python ?? null);
     say("Inkling's products beside the machine's multiply-adds");
-    const kernels = await openPage(browser, `${server.address}/peer/kernels.html?threads=1`);
-    await kernels.waitForFunction(() => 'kernels' in globalThis);
+    const kernels = await openPage(browser, `${server.address}/peer/kernels.html`, 'kernels');
     const products = await measureProducts(kernels, networks.slice(2), rounds, seconds / 20);
     await kernels.close();
     say('Reading while training runs');

@@ -19,7 +19,7 @@ export class Inkling {
 
   /** @param {import('@playwright/test').Browser} browser @param {string} address of the site */
   constructor(browser, address) {
-    this.open = () => openPage(browser, `${address}/`);
+    this.open = () => openPage(browser, `${address}/`, 'lab');
   }
 
   get page() {

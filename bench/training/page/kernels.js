@@ -30,19 +30,28 @@ function time(task, times) {
   return (performance.now() - start) / 1000;
 }
 
-/** How many times fill `seconds`; doubling until then also is the warm-up. */
-function timesIn(task, seconds) {
+/** How many times take some milliseconds, after a warm-up. */
+function timesFor(task, seconds) {
   task.prepare();
+  time(task, 1);
   let times = 1;
-  let spent = time(task, times);
-  while (spent < seconds / 2) {
-    times *= 2;
-    spent = time(task, times);
-  }
-  return Math.max(1, Math.round((times * seconds) / spent));
+  while (time(task, times) < seconds / 10) times *= 2;
+  return times;
 }
 
-/** Driven by kernels.js of the bench. */
+/** @returns {number} operations per second, over `seconds` at the least */
+function speedOf(task, times, seconds) {
+  task.prepare();
+  time(task, times);
+  let [done, spent] = [0, 0];
+  while (spent < seconds) {
+    spent += time(task, times);
+    done += times;
+  }
+  return (task.operations * done) / spent;
+}
+
+/** Driven by products.js. */
 globalThis.kernels = {
   /**
    * Operations per second of each loop and each product, round by round, turn by turn.
@@ -53,14 +62,10 @@ globalThis.kernels = {
     const module = await ready;
     const loops = peakLoops.map((_, loop) => loopTask(module, loop));
     const tasks = [...loops, ...list.map((product) => productTask(module, product))];
-    const times = tasks.map((task) => timesIn(task, seconds));
+    const times = tasks.map((task) => timesFor(task, seconds));
     const speeds = tasks.map(() => []);
     for (let round = 0; round < rounds; ++round) {
-      tasks.forEach((task, index) => {
-        task.prepare();
-        time(task, Math.ceil(times[index] / 10));
-        speeds[index].push((task.operations * times[index]) / time(task, times[index]));
-      });
+      tasks.forEach((task, index) => speeds[index].push(speedOf(task, times[index], seconds)));
     }
     return {
       peaks: Object.fromEntries(peakLoops.map((name, index) => [name, speeds[index]])),
