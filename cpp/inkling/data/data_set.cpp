@@ -1,12 +1,10 @@
 #include "inkling/data/data_set.h"
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
-#include "inkling/kernels/simd.h"
 #include "inkling/parallel.h"
 
 namespace inkling {
@@ -96,17 +94,8 @@ void DataSet::gather(const std::uint32_t* examples, Index count, MatrixView pixe
 }
 
 void pixelsToScalars(const std::uint8_t* bytes, Index count, Scalar* scalars) {
-  // As a vector by hand: left to themselves, compilers widen sixteen bytes at once, for which
-  // WebAssembly has too few registers.
-  using ByteVec = std::uint8_t __attribute__((vector_size(kLanes)));
   constexpr Scalar kScale = Scalar(1) / 255;
-  Index i = 0;
-  for (; i + kLanes <= count; i += kLanes) {
-    ByteVec pixels;
-    std::memcpy(&pixels, bytes + i, sizeof pixels);
-    store(scalars + i, __builtin_convertvector(pixels, Vec) * kScale);
-  }
-  for (; i < count; ++i) scalars[i] = static_cast<Scalar>(bytes[i]) * kScale;
+  for (Index i = 0; i < count; ++i) scalars[i] = static_cast<Scalar>(bytes[i]) * kScale;
 }
 
 }  // namespace inkling
