@@ -26,9 +26,8 @@ beforeEach(() => {
     busy: null,
     lab: {
       recipes,
-      info: { threads: 2, maxThreads: 16 },
+      info: { threads: 1, maxThreads: 16 },
       measureSpeed: vi.fn(async () => 10_000),
-      setThreads: vi.fn(async (threads) => (notebook.lab.info = { threads, maxThreads: 16 })),
     },
     changed: vi.fn(),
     changeSettings: vi.fn((settings) => (notebook.settings = settings)),
@@ -49,7 +48,6 @@ describe('a recipe', () => {
     expect(run.running).toBe('sprint');
     await ending;
     expect(run.running).toBe(null);
-    expect(notebook.trainAnew).toHaveBeenCalledWith(recipes.sprint);
     expect(run.results.sprint).toEqual({
       ...{ name: 'sprint', stopped: false, seconds: 6.25, accuracy: 0.9912, total: 10_000 },
     });
@@ -114,36 +112,34 @@ describe('a network that would be lost', () => {
 });
 
 describe('threads', () => {
-  it('are as many as there are cores while a recipe runs, and as before when it has ended', async () => {
-    notebook.lab.info = { threads: 1, maxThreads: 16 };
-    const train = notebook.trainAnew;
-    notebook.trainAnew = vi.fn((recipe) => {
-      expect(notebook.lab.info.threads).toBe(2);
-      return train(recipe);
-    });
+  const threads = () => notebook.trainAnew.mock.lastCall[0].training.threads;
+
+  it('of a recipe are as many as there are cores', async () => {
     await run.start('sprint');
-    expect(notebook.trainAnew).toHaveBeenCalledOnce();
-    expect(notebook.lab.info.threads).toBe(1);
+    const { network, training } = recipes.sprint;
+    expect(notebook.trainAnew).toHaveBeenCalledWith({
+      network,
+      training: { ...training, threads: 2 },
+    });
+    await run.measure();
+    expect(notebook.lab.measureSpeed.mock.lastCall[1].threads).toBe(2);
   });
 
-  it('stay where the page has no more', async () => {
+  it('are no more than the page may have', async () => {
     notebook.lab.info = { threads: 1, maxThreads: 1 };
     await run.start('sprint');
-    expect(notebook.lab.setThreads).not.toHaveBeenCalled();
+    expect(threads()).toBe(1);
   });
 });
 
 describe('what to expect', () => {
-  it('is measured once for a number of threads', async () => {
+  it('is measured once', async () => {
     expect(run.expectedSeconds('sprint')).toBe(null);
     await run.measure();
     await run.measure();
     expect(notebook.lab.measureSpeed).toHaveBeenCalledTimes(2);
     const { epochs, trainSize } = recipes.sprint.training;
     expect(run.expectedSeconds('sprint')).toBe((epochs * trainSize) / 10_000);
-    notebook.lab.info = { threads: 1, maxThreads: 1 };
-    await run.measure();
-    expect(notebook.lab.measureSpeed).toHaveBeenCalledTimes(4);
   });
 
   it('waits while a training is under way, and is tried again when one got in between', async () => {

@@ -23,9 +23,7 @@ export class RecipeRun {
   #notebook;
   /** The parameters that the latest Sprint made: they are soon made again. */
   #sprinted = /** @type {unknown} */ (null);
-  #measuring = false;
-  /** Threads that the speeds were measured with. */
-  #threads = 0;
+  #measured = false;
 
   /** @param {import('./notebook.js').Notebook} notebook */
   constructor(notebook) {
@@ -55,12 +53,12 @@ export class RecipeRun {
   /** Trains from nothing, and tests what came of it. @param {RecipeName} name */
   async start(name) {
     const notebook = this.#notebook;
-    const recipe = notebook.lab.recipes[name];
+    const recipe = onAllCores(notebook.lab, name);
     this.running = name;
     this.results = { ...this.results, [name]: undefined };
     notebook.changeSettings(recipeSettings(notebook.settings, recipe));
     try {
-      const history = await onAllCores(notebook.lab, () => notebook.trainAnew(recipe));
+      const history = await notebook.trainAnew(recipe);
       const state = notebook.training?.state;
       // Null when another network took its place.
       if (!history || !(state === 'finished' || state === 'stopped')) return;
@@ -78,48 +76,36 @@ export class RecipeRun {
     }
   }
 
-  /** Measures how fast this machine trains each, when it is idle and the threads are others. */
+  /** Measures how fast this machine trains each, once, when it is idle. */
   async measure() {
     const { lab, active, busy } = this.#notebook;
-    const threads = lab.info?.threads ?? 0;
-    if (this.#measuring || active || busy || threads === this.#threads) return;
-    this.#measuring = true;
-    this.#threads = threads;
+    if (this.#measured || active || busy) return;
+    this.#measured = true;
     try {
-      await onAllCores(lab, async () => {
-        for (const name of /** @type {const} */ (['sprint', 'record'])) {
-          const { network, training } = lab.recipes[name];
-          const speed = await lab.measureSpeed(network, training);
-          this.speeds = { ...this.speeds, [name]: speed };
-          this.#notebook.changed();
-        }
-      });
+      for (const name of /** @type {const} */ (['sprint', 'record'])) {
+        const { network, training } = onAllCores(lab, name);
+        const speed = await lab.measureSpeed(network, training);
+        this.speeds = { ...this.speeds, [name]: speed };
+        this.#notebook.changed();
+      }
     } catch {
       // A training began meanwhile: its own figures come now, and these another time.
-      this.#threads = 0;
-    } finally {
-      this.#measuring = false;
+      this.#measured = false;
     }
   }
 }
 
 /**
  * A recipe takes the core, too, that is else left to the page: it runs against the clock.
- * @template T
  * @param {import('../engine/types').Lab} lab
- * @param {() => Promise<T>} work
+ * @param {RecipeName} name
+ * @returns {import('../engine/types').Recipe}
  */
-async function onAllCores(lab, work) {
-  const { threads = 1, maxThreads = 1 } = lab.info ?? {};
-  const all = Math.min(navigator.hardwareConcurrency, maxThreads, mostUsefulThreads);
-  if (threads >= all) return work();
-  await lab.setThreads(all);
-  try {
-    return await work();
-  } finally {
-    // Unless another number was chosen meanwhile; and a lab that died begins with its own.
-    if (lab.info?.threads === all) await lab.setThreads(threads).catch(() => {});
-  }
+function onAllCores(lab, name) {
+  const { network, training } = lab.recipes[name];
+  const { maxThreads = 1 } = lab.info ?? {};
+  const threads = Math.min(navigator.hardwareConcurrency, maxThreads, mostUsefulThreads);
+  return { network, training: { ...training, threads } };
 }
 
 /**

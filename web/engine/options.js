@@ -43,6 +43,7 @@ const trainKeys = [
   'averaging',
   'augmentation',
   'startPaused',
+  'threads',
   'ownDigits',
 ];
 

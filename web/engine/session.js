@@ -9,12 +9,13 @@ import { loadNetwork } from './network-file.js';
 import {
   checkOwnDigit,
   checkPixels,
-  checkThreadCount,
   completeNetworkSpec,
   completeTrainOptions,
 } from './options.js';
 import { OwnDigits } from './own-digits.js';
 import { predict, readDigit } from './reading.js';
+import { RunControl } from './run-control.js';
+import { Threads } from './threads.js';
 import { Undisturbed } from './undisturbed.js';
 
 /** @import { DataFiles } from './data-in-use.js' */
@@ -33,6 +34,7 @@ import { Undisturbed } from './undisturbed.js';
 
 export class Session {
   #engine;
+  #threads;
   #pretrained;
   #report;
   #data;
@@ -44,10 +46,7 @@ export class Session {
   #epochsTrained = 0;
   /** What the network reads. @type {Pick<Lab.DataInfo, 'name' | 'classNames'>} */
   #reads = dataSets.mnist;
-  /** @type {import('./training-run.js').TrainingRun | null} */
-  #run = null;
-  /** @type {{stopped: boolean, paused: boolean} | null} What was asked of a training before it has its data. */
-  #starting = null;
+  #control = new RunControl();
   #ownDigits;
   /** @type {{file: Uint8Array, images: Uint8Array[]} | null} The network before it was taught, and what it was. */
   #untaught = null;
@@ -56,6 +55,7 @@ export class Session {
   /** @param {SessionOptions} options */
   constructor({ engine, pretrained, judge, loadFiles, report }) {
     this.#engine = engine;
+    this.#threads = new Threads(engine);
     this.#pretrained = pretrained;
     this.#report = report;
     this.#ownDigits = new OwnDigits(engine);
@@ -69,14 +69,14 @@ export class Session {
     return {
       version: this.#engine.version(),
       simd: true,
-      threads: this.#engine.threadCount(),
-      maxThreads: this.#engine.maxThreadCount(),
+      threads: this.#threads.usual,
+      maxThreads: this.#threads.most,
     };
   }
 
   /** @param {unknown} count */
   setThreads(count) {
-    this.#engine.setThreadCount(checkThreadCount(count, this.#engine.maxThreadCount()));
+    this.#threads.set(count);
     const info = this.info();
     this.#report('info', info);
     return info;
@@ -102,9 +102,9 @@ export class Session {
    * @returns {Promise<Lab.DataInfo>}
    */
   async useData(data) {
-    this.#checkIdle('other data');
+    this.#control.checkIdle('other data');
     const use = await this.#data.prepare(data);
-    this.#checkIdle('other data');
+    this.#control.checkIdle('other data');
     const old = use();
     // An evaluation under way still holds the old sets; they are let go when that has ended.
     void Promise.all([old, this.#undisturbed.wait()]).then(([sets]) => {
@@ -123,18 +123,18 @@ export class Session {
   /** @param {Partial<Lab.NetworkSpec>} [options] */
   createNetwork(options) {
     const spec = completeNetworkSpec(options, this.#data.classes);
-    this.#checkIdle('a new network');
+    this.#control.checkIdle('a new network');
     return this.#replace(this.#engine.Network.create(JSON.stringify(spec)), 'own', this.#data.info);
   }
 
   usePretrained() {
-    this.#checkIdle('another network');
+    this.#control.checkIdle('another network');
     return this.#replace(this.#engine.Network.load(this.#pretrained), 'pretrained');
   }
 
   /** @param {unknown} bytes */
   load(bytes) {
-    this.#checkIdle('another network');
+    this.#control.checkIdle('another network');
     const { network, classes } = loadNetwork(this.#engine, bytes);
     return this.#replace(network, 'file', this.#data.readWith(classes));
   }
@@ -146,7 +146,7 @@ export class Session {
 
   /** @param {{seed?: number}} [options] */
   reset({ seed } = {}) {
-    this.#checkIdle('initial weights');
+    this.#control.checkIdle('initial weights');
     const spec = completeNetworkSpec(
       { ...this.status().spec, ...(seed === undefined ? {} : { seed }) },
       this.#reads.classNames.length,
@@ -165,9 +165,13 @@ export class Session {
    */
   async train(given, onEpoch) {
     const options = completeTrainOptions(given, this.#data.info.train);
-    this.#checkIdle('a training');
-    const starting = { stopped: false, paused: options.startPaused };
-    this.#starting = starting;
+    this.#control.checkIdle('a training');
+    return this.#threads.during(options.threads, () => this.#train(options, onEpoch));
+  }
+
+  /** @param {Lab.TrainOptions} options @param {((epoch: Lab.EpochResult) => unknown)} [onEpoch] */
+  async #train(options, onEpoch) {
+    const asked = this.#control.begin(options.startPaused);
     /** @type {DataSet | null} */
     let joined = null;
     try {
@@ -176,16 +180,16 @@ export class Session {
         this.#data.sets(),
         import('./training-run.js'),
       ]);
-      if (starting.stopped) return { epochs: [] };
-      options.startPaused = starting.paused;
+      if (asked.stopped) return { epochs: [] };
+      options.startPaused = asked.paused;
       this.#data.split = { train: options.trainSize, validation: options.validationSize };
       if (options.ownDigits) {
         this.#checkReadsDigits();
         joined = await this.#ownDigits.joinedTo(train, options.trainSize);
       }
-      if (starting.stopped) return { epochs: [] };
+      if (asked.stopped) return { epochs: [] };
       if (joined !== null) options.trainSize = joined.count();
-      this.#run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
+      const run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
         validate: () => this.evaluate('validation'),
         report: (progress) => this.#report('training', progress),
         undisturbed: () => this.#undisturbed.wait(),
@@ -197,10 +201,9 @@ export class Session {
       if (this.#data.classes === this.#reads.classNames.length) {
         this.#reads = this.#data.info;
       }
-      return await this.#run.run();
+      return await this.#control.run(run);
     } finally {
-      this.#starting = null;
-      this.#run = null;
+      this.#control.end();
       joined?.delete();
     }
   }
@@ -223,11 +226,11 @@ export class Session {
    */
   async teach(strokes, digit) {
     const drawing = checkOwnDigit({ digit, strokes });
-    this.#checkIdle('teaching');
+    this.#control.checkIdle('teaching');
     if (this.#reads.name !== 'mnist') {
       throw new Error('Teaching: expected a network that reads digits, got one that reads others.');
     }
-    this.#starting = { stopped: false, paused: false };
+    this.#control.begin();
     try {
       // Only what comes with the page is known to have learned from generated drawings.
       if (this.#origin !== 'pretrained' && this.#data.isMnist) await this.loadData();
@@ -251,7 +254,7 @@ export class Session {
       this.#announce();
       return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };
     } finally {
-      this.#starting = null;
+      this.#control.end();
     }
   }
 
@@ -263,29 +266,22 @@ export class Session {
   }
 
   pause() {
-    if (this.#starting !== null) this.#starting.paused = true;
-    this.#run?.pause();
+    this.#control.pause();
   }
 
   resume() {
-    if (this.#starting !== null) this.#starting.paused = false;
-    this.#run?.resume();
+    this.#control.resume();
   }
 
   step() {
-    if (this.#run === null) throw new Error('Step: expected a paused training, got none.');
-    this.#run.step();
+    this.#control.step();
   }
 
   stop() {
-    if (this.#starting !== null) this.#starting.stopped = true;
-    this.#run?.stop();
+    this.#control.stop();
   }
 
-  /**
-   * @param {'train' | 'validation' | 'test' | 'own'} set
-   * @returns {Promise<Lab.Evaluation>}
-   */
+  /** @param {'train' | 'validation' | 'test' | 'own'} set @returns {Promise<Lab.Evaluation>} */
   async evaluate(set) {
     if (set === 'own') {
       this.#checkReadsDigits();
@@ -301,10 +297,7 @@ export class Session {
     return this.#undisturbed.during(() => evaluate(this.#engine, this.#network, examples));
   }
 
-  /**
-   * @param {'train' | 'validation' | 'test'} set
-   * @returns {Promise<Lab.Reliability>}
-   */
+  /** @param {'train' | 'validation' | 'test'} set @returns {Promise<Lab.Reliability>} */
   async reliability(set) {
     const { dataSet, first, count } = await this.#data.examples(set);
     // Fetched when it is first asked for.
@@ -361,9 +354,9 @@ export class Session {
 
   /** How fast such a network would train. @param {Parameters<Lab.Lab['measureSpeed']>} asked */
   async measureSpeed(...asked) {
-    this.#checkIdle('a trial');
+    this.#control.checkIdle('a trial');
     const { measureSpeed } = await import('./speed-trial.js');
-    return measureSpeed(this.#engine, ...asked);
+    return this.#threads.during(asked[1]?.threads, () => measureSpeed(this.#engine, ...asked));
   }
 
   /**
@@ -377,12 +370,6 @@ export class Session {
     completeTrainOptions({ augmentation, seed }, this.#data.info.train);
     const { train } = await this.#data.sets();
     return train.augmented(example, JSON.stringify({ augmentation }), seed);
-  }
-
-  /** @param {string} wanted */
-  #checkIdle(wanted) {
-    if (this.#starting === null) return;
-    throw new Error(`Training: expected none under way before ${wanted}, got one; stop it first.`);
   }
 
   /**

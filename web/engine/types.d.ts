@@ -109,6 +109,8 @@ export interface TrainOptions {
   augmentation: AugmentationSpec;
   /** Begin paused: the page's single step uses it. */
   startPaused: boolean;
+  /** How many threads compute this training, 1 to info.maxThreads; else as many as setThreads said. */
+  threads?: number;
   /** Train on the own digits too: each is added in 20 variations to MNIST's images. */
   ownDigits?: boolean;
 }
@@ -324,7 +326,7 @@ export interface DataInfo {
 export interface LabInfo {
   version: string;
   simd: boolean;
-  /** How many threads compute; the results do not depend on it. */
+  /** How many threads compute what has no number of its own; the results do not depend on it. */
   threads: number;
   /** 1 where the page is not cross-origin isolated or the browser shares no memory. */
   maxThreads: number;
@@ -412,7 +414,10 @@ export interface Lab extends EventTarget {
   measureSpeed(spec?: Partial<NetworkSpec>, options?: Partial<TrainOptions>): Promise<number>;
   /** A training image as augmentation may change it: 784 bytes, the same for the same seed. */
   augmented(example: number, augmentation: AugmentationSpec, seed: number): Promise<Uint8Array>;
-  /** How many threads compute: 1 to info.maxThreads. Takes effect at once, also during a training. */
+  /**
+   * How many threads compute: 1 to info.maxThreads. Takes effect at once, also during a training that
+   * has no number of its own.
+   */
   setThreads(count: number): Promise<LabInfo>;
   save(): Promise<Uint8Array>;
   load(bytes: Uint8Array | ArrayBuffer): Promise<NetworkStatus>;

@@ -1,0 +1,57 @@
+// The one training that may be under way, and what was asked of it before it had its data.
+
+/** @import { TrainingRun } from './training-run.js' */
+
+export class RunControl {
+  /** @type {TrainingRun | null} */
+  #run = null;
+  /** @type {{stopped: boolean, paused: boolean} | null} */
+  #asked = null;
+
+  /** @param {string} wanted Throws an Error while a training is under way. */
+  checkIdle(wanted) {
+    if (this.#asked === null) return;
+    throw new Error(`Training: expected none under way before ${wanted}, got one; stop it first.`);
+  }
+
+  /**
+   * From here until `end`, a training is under way.
+   * @param {boolean} [paused]
+   * @returns {{stopped: boolean, paused: boolean}} what was asked, also later on
+   */
+  begin(paused = false) {
+    this.#asked = { stopped: false, paused };
+    return this.#asked;
+  }
+
+  /** @param {TrainingRun} run The training has its data. */
+  run(run) {
+    this.#run = run;
+    return run.run();
+  }
+
+  end() {
+    this.#asked = null;
+    this.#run = null;
+  }
+
+  pause() {
+    if (this.#asked !== null) this.#asked.paused = true;
+    this.#run?.pause();
+  }
+
+  resume() {
+    if (this.#asked !== null) this.#asked.paused = false;
+    this.#run?.resume();
+  }
+
+  step() {
+    if (this.#run === null) throw new Error('Step: expected a paused training, got none.');
+    this.#run.step();
+  }
+
+  stop() {
+    if (this.#asked !== null) this.#asked.stopped = true;
+    this.#run?.stop();
+  }
+}
