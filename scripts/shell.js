@@ -7,9 +7,13 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder; every program runs in it. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** Says what happens next. @param {string} what */
+const started = performance.now();
+
+/** Says what happens next, and how long it took to get there. @param {string} what */
 export function announce(what) {
-  process.stdout.write(`\n\x1b[1m${what}\x1b[0m\n`);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  process.stdout.write(`\n\x1b[1m${what}\x1b[0m (${clock})\n`);
 }
 
 /**

@@ -77,13 +77,14 @@ class ThreadPool {
     {
       // Under the lock, so that a thread about to sleep does not miss it.
       const std::lock_guard<std::mutex> lock(mutex_);
-      const int participants = std::min<int>(arrived_, wanted_);
-      busy_ = participants;
-      job_ = ((job_ / kNextJob) + 1) * kNextJob + static_cast<std::uint32_t>(participants);
+      job_ = ((job_ / kNextJob) + 1) * kNextJob;
     }
     if (sleepers_ > 0) wake_.notify_all();
     work();
-    for (int look = 0; busy_ > 0; ++look) {
+    // Closed, so that only those are waited for that have begun: another program may have the core
+    // of the others for a long while, and there is nothing left for them to do.
+    job_ |= kClosed;
+    for (int look = 0; (job_ & kBusy) > 0; ++look) {
       // More threads than cores: the one that is waited for may wait for this core.
       if (look > kLooksBeforeSleep) std::this_thread::yield();
     }
@@ -92,7 +93,10 @@ class ThreadPool {
 
  private:
   static constexpr int kLooksBeforeSleep = 20000;
+  // What job_ is made of.
   static constexpr std::uint32_t kNextJob = 256;
+  static constexpr std::uint32_t kClosed = 128;
+  static constexpr std::uint32_t kBusy = 127;
 
   void work() {
     isInPart = true;
@@ -125,23 +129,36 @@ class ThreadPool {
     }
     while (!ended_) {
       seen = waitForJob(index, seen);
-      if (ended_ || index >= static_cast<int>(seen % kNextJob)) continue;
+      if (ended_ || index >= wanted_ || !join(seen)) continue;
       work();
-      --busy_;
+      --job_;
     }
+  }
+
+  // Whether this thread is now among the busy ones of that job; not if it is closed or over.
+  bool join(std::uint32_t job) {
+    std::uint32_t now = job_;
+    while (isSame(now, job) && (now & kClosed) == 0) {
+      if (job_.compare_exchange_weak(now, now + 1)) return true;
+    }
+    return false;
+  }
+
+  static bool isSame(std::uint32_t one, std::uint32_t other) {
+    return one / kNextJob == other / kNextJob;
   }
 
   std::uint32_t waitForJob(int index, std::uint32_t seen) {
     if (index < wanted_) {
       for (int look = 0; look < kLooksBeforeSleep; ++look) {
         const std::uint32_t job = job_;
-        if (job != seen) return job;
+        if (!isSame(job, seen)) return job;
       }
     }
     std::unique_lock<std::mutex> lock(mutex_);
     wantedMore_.wait(lock, [&] { return index < wanted_ || ended_; });
     ++sleepers_;
-    wake_.wait(lock, [&] { return job_ != seen; });
+    wake_.wait(lock, [&] { return !isSame(job_, seen); });
     --sleepers_;
     return job_;
   }
@@ -150,12 +167,12 @@ class ThreadPool {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable wantedMore_;
-  /// One number, to be read at once: kNextJob × the number of the job + how many helpers take part.
+  /// One number, to be changed at once: kNextJob × the number of the job + kClosed when its parts
+  /// are all taken + how many helpers have begun and not yet ended.
   std::atomic<std::uint32_t> job_{0};
   std::atomic<int> wanted_{0};  // helpers
   int arrived_ = 0;             // helpers; under the lock
   std::atomic<int> sleepers_{0};
-  std::atomic<int> busy_{0};  // helpers that have not yet ended the job
   std::atomic<Index> next_{0};
   std::atomic<bool> failed_{false};
   std::atomic<bool> ended_{false};

@@ -8,8 +8,8 @@ import { themeChanges } from './theme.js';
 
 /** @typedef {'loss' | 'accuracy'} Quantity */
 
-/** Between two paintings of the curves, in milliseconds: ten a second look like growth. */
-const paintInterval = 100;
+/** Between two paintings of the curves, in milliseconds: four a second look like growth. */
+const paintInterval = 250;
 
 /** Loss and accuracy over the epochs, side by side. */
 export class Curves extends NotebookElement {

@@ -8,8 +8,11 @@ import { Stopwatch } from './stopwatch.js';
 
 /** How long the engine may work before messages are let in, in milliseconds. */
 const sliceMilliseconds = 4;
-/** The page is told of progress about this often, in milliseconds. */
-const reportMilliseconds = 50;
+/**
+ * The page is told of progress about this often, in milliseconds. To paint it costs a core some
+ * milliseconds, for which all threads wait where they have all cores.
+ */
+const reportMilliseconds = 100;
 
 /**
  * What a run needs of the session around it.
