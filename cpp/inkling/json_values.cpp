@@ -2,13 +2,15 @@
 
 namespace inkling {
 
-// json::parse() would bring a second parser along, the one for callbacks, which every visitor of
-// the page would download.
+// json::parse() and json::sax_parse() would bring further parsers along, for callbacks and for
+// binary formats, which every visitor of the page would download.
 nlohmann::json parseJson(std::string_view text) {
-  nlohmann::json parsed;
-  nlohmann::detail::json_sax_dom_parser<nlohmann::json> builder(parsed,
-                                                                /*allow_exceptions_=*/false);
-  if (!nlohmann::json::sax_parse(text, &builder)) return nlohmann::json::value_t::discarded;
+  using nlohmann::json;
+  json parsed;
+  nlohmann::detail::json_sax_dom_parser<json> builder(parsed, /*allow_exceptions_=*/false);
+  auto input = nlohmann::detail::input_adapter(text);
+  nlohmann::detail::parser<json, decltype(input)> parser(std::move(input), nullptr, false);
+  if (!parser.sax_parse(&builder)) return json::value_t::discarded;
   return parsed;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dataSets } from '../../web/data/data-sets.js';
 import { en } from '../../web/i18n/en.js';
+import { formWord, formWords } from '../../web/i18n/form.js';
 import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
 import { classNames, duration, percent, sentence, setLanguage, t } from '../../web/i18n/i18n.js';
 import { lensWords } from '../../web/i18n/lens.js';
@@ -19,6 +20,7 @@ afterEach(() => setLanguage('en'));
 describe.each([
   ['the dictionaries', { en, 'zh-CN': zhCN }],
   ['those of own data', ownDataWords],
+  ['those of the form', formWords],
   ['those of opening images', imageMessages],
   ['those of the handwriting preview', handwritingMessages],
   ['those of the steps and the diagram', lensWords],
@@ -54,7 +56,7 @@ describe('t', () => {
   });
 
   it('does not read placeholders inside a value', () => {
-    expect(t('form.whole', { min: 1, max: 9, value: '{min}' })).toContain('“{min}”');
+    expect(formWord('form.whole', { min: 1, max: 9, value: '{min}' })).toContain('“{min}”');
   });
 });
 

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { t } from '../i18n/i18n.js';
+import { formWord } from '../i18n/form.js';
 import { NotebookElement } from './base-element.js';
 import { LatestReader } from './latest-reader.js';
 import { augmentationOf } from './settings.js';
@@ -75,18 +75,22 @@ export class AugmentationPreview extends NotebookElement {
         ?disabled=${Boolean(busy)}
         @click=${() => this.notebook.fetchData()}
       >
-        ${t(busy === 'data' ? 'preview.loading' : 'preview.load', { name: this.notebook.data.title })}
+        ${formWord(busy === 'data' ? 'preview.loading' : 'preview.load', { name: this.notebook.data.title })}
       </button>`;
     }
     return html`
-      <div class="images" role="img" aria-label=${t('preview.images', { index: this.example + 1 })}>
+      <div
+        class="images"
+        role="img"
+        aria-label=${formWord('preview.images', { index: this.example + 1 })}
+      >
         ${Array.from(
           { length: count },
           (_, index) => html`<inkling-seen .image=${this.images?.[index] ?? null}></inkling-seen>`,
         )}
       </div>
       ${this.problem ? html`<p class="error" role="status">${this.problem}</p>` : nothing}
-      <button type="button" @click=${this.#another}>${t('preview.another')}</button>
+      <button type="button" @click=${this.#another}>${formWord('preview.another')}</button>
     `;
   }
 

@@ -1,7 +1,7 @@
 /**
  * What is wrong with a field, as a message. Its key says which values are right: 'whole' numbers
  * from min to max, numbers 'above' min up to max, 'below' max from min on, or 'between' both.
- * @typedef {{ key: import('../i18n/i18n.js').MessageKey, values: Record<string, string | number> }} FieldError
+ * @typedef {{ key: import('../i18n/form.js').FormKey, values: Record<string, string | number> }} FieldError
  * @typedef {[kind: 'whole' | 'above' | 'below' | 'between', min: number, max: number]} Range
  */
 

@@ -1,6 +1,6 @@
 // The fields of the forms, as templates. A field's id is also the name of its error.
 import { html, nothing } from 'lit';
-import { t } from '../i18n/i18n.js';
+import { formWord } from '../i18n/form.js';
 import { optionName } from './describe-network.js';
 
 /** @param {Event} event */
@@ -63,7 +63,7 @@ export function textField(notebook, { id, value, change, mode = 'numeric', label
 export function fieldError(notebook, id) {
   const error = notebook.fieldErrors[id];
   if (!error) return nothing;
-  return html`<p class="error" id="${id}-error">${t(error.key, error.values)}</p>`;
+  return html`<p class="error" id="${id}-error">${formWord(error.key, error.values)}</p>`;
 }
 
 /**
@@ -73,7 +73,7 @@ export function fieldError(notebook, id) {
  * @param {'numeric' | 'decimal'} [mode]
  */
 export function numberPair(notebook, name, mode) {
-  return html`<label for=${name}>${t(`form.${name}`)}</label>
+  return html`<label for=${name}>${formWord(`form.${name}`)}</label>
     <div>
       ${textField(notebook, {
         id: name,
@@ -92,7 +92,7 @@ export function numberPair(notebook, name, mode) {
  * @param {string[]} options
  */
 export function choicePair(notebook, name, options) {
-  return html`<label for=${name}>${t(`form.${name}`)}</label>
+  return html`<label for=${name}>${formWord(`form.${name}`)}</label>
     <div>
       ${selectField({
         id: name,

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { limits } from '../engine/limits.js';
+import { formWord } from '../i18n/form.js';
 import { number, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { chipOf } from './describe-network.js';
@@ -20,7 +21,7 @@ import { sharedStyles } from './shared-styles.js';
 
 /**
  * @typedef {import('./layer-settings.js').HiddenLayer} HiddenLayer
- * @typedef {import('../i18n/i18n.js').MessageKey} MessageKey
+ * @typedef {import('../i18n/form.js').FormKey} FormKey
  */
 
 /** The layers of the network, with the output shape and the parameters of each. */
@@ -34,18 +35,18 @@ export class LayerEditor extends NotebookElement {
     const misfit = plan.misfit && !hidden[plan.misfit.layer ?? -1] ? plan.misfit.sentence : null;
     return html`
       <fieldset>
-        <legend class="label">${t('form.layers')}</legend>
+        <legend class="label">${formWord('form.layers')}</legend>
         <div class="row edge">
-          <span class="name">${t('form.input')}</span>
+          <span class="name">${formWord('form.input')}</span>
           <p class="facts mono">28 × 28 × 1</p>
         </div>
         ${hidden.map((layer, index) => this.#hidden(layer, index))}
         <div class="row edge">
-          <span class="name">${t('form.output')}</span>
+          <span class="name">${formWord('form.output')}</span>
           <div class="fields">
             ${selectField({
               id: 'output',
-              label: t('form.outputActivation'),
+              label: formWord('form.outputActivation'),
               options: ['softmax', 'sigmoid'],
               value: output,
               change: (value) =>
@@ -63,11 +64,11 @@ export class LayerEditor extends NotebookElement {
           ?disabled=${hidden.length >= most}
           @click=${() => this.#change(withNewLayer(hidden))}
         >
-          ${icon('plus')}${t('form.add')}
+          ${icon('plus')}${formWord('form.add')}
         </button>
-        ${hidden.length >= most ? html`<p class="muted">${t('form.full', { count: most })}</p>` : nothing}
+        ${hidden.length >= most ? html`<p class="muted">${formWord('form.full', { count: most })}</p>` : nothing}
         <p class="total mono" data-testid="total-parameters">
-          ${plan.totalParameters === null ? '' : t('form.total', { count: plan.totalParameters })}
+          ${plan.totalParameters === null ? '' : formWord('form.total', { count: plan.totalParameters })}
         </p>
       </div>
     `;
@@ -79,7 +80,11 @@ export class LayerEditor extends NotebookElement {
     const wrong = misfit?.layer === index;
     const last = this.notebook.settings.hidden.length - 1;
     return html`
-      <div class="row hidden" role="group" aria-label=${t('form.hidden', { index: index + 1 })}>
+      <div
+        class="row hidden"
+        role="group"
+        aria-label=${formWord('form.hidden', { index: index + 1 })}
+      >
         <span class="index mono muted" aria-hidden="true">${index + 1}</span>
         <div class="type">
           ${selectField({
@@ -112,14 +117,14 @@ export class LayerEditor extends NotebookElement {
     const convolves = inner.some(({ name }) => name === 'shortcut');
     return html`<p class="inside muted">
       ${innerLayersOf(layer).map(chipOf).join(' → ')}
-      ${t(convolves ? 'form.plusConvolution' : 'form.plusInput')}
+      ${formWord(convolves ? 'form.plusConvolution' : 'form.plusInput')}
     </p>`;
   }
 
   /** @param {string} name of a field @param {number} index */
   #label(name, index) {
-    const field = t(/** @type {MessageKey} */ (`form.${name}`));
-    return t('form.fieldOf', { field, index: index + 1 });
+    const field = formWord(/** @type {FormKey} */ (`form.${name}`));
+    return formWord('form.fieldOf', { field, index: index + 1 });
   }
 
   /** @param {HiddenLayer} layer @param {number} index @param {string} name */
@@ -133,7 +138,7 @@ export class LayerEditor extends NotebookElement {
     };
     const options = layerWords[name];
     return html`<div class="field ${options ? 'word' : ''}">
-      <span aria-hidden="true">${t(/** @type {MessageKey} */ (`form.${name}`))}</span>
+      <span aria-hidden="true">${formWord(/** @type {FormKey} */ (`form.${name}`))}</span>
       ${
         options
           ? selectField({ ...field, options })
@@ -165,8 +170,8 @@ export class LayerEditor extends NotebookElement {
     return html`<button
       class="bare"
       type="button"
-      aria-label=${t(`form.${name}Of`, { index: index + 1 })}
-      title=${t(`form.${name}`)}
+      aria-label=${formWord(`form.${name}Of`, { index: index + 1 })}
+      title=${formWord(`form.${name}`)}
       ?disabled=${disabled}
       @click=${act}
     >

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
-import { number, t } from '../i18n/i18n.js';
+import { formWord } from '../i18n/form.js';
+import { number } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { optionName } from './describe-network.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
@@ -18,7 +19,7 @@ const amounts = /** @type {Augmentation[]} */ (Object.keys(augmentations));
 /** @param {Augmentation} name @param {string} amount */
 function amountText(name, amount) {
   const value = Number(amount) * (name === 'scale' ? 100 : 1);
-  return t(`amount.${name}`, { value: number(value) });
+  return formWord(`amount.${name}`, { value: number(value) });
 }
 
 /** What training can do beside the plain: folded away until it is wanted. */
@@ -91,14 +92,14 @@ export class MoreOptions extends NotebookElement {
         @toggle=${(/** @type {Event} */ event) =>
           (this.open = /** @type {HTMLDetailsElement} */ (event.target).open)}
       >
-        <summary>${t('form.more')}<span class="muted">${this.#inUse()}</span></summary>
+        <summary>${formWord('form.more')}<span class="muted">${this.#inUse()}</span></summary>
         <div class="groups">
           <div class="pairs">
             ${choicePair(notebook, 'schedule', schedules)}
             ${regularizers.map((name) => numberPair(notebook, name, 'decimal'))}
           </div>
           <fieldset class="pairs amounts">
-            <legend class="label">${t('form.augmentation')}</legend>
+            <legend class="label">${formWord('form.augmentation')}</legend>
             ${amounts.map((name) => this.#amount(name))}
           </fieldset>
           <inkling-threads .notebook=${notebook}></inkling-threads>
@@ -119,13 +120,14 @@ export class MoreOptions extends NotebookElement {
     const { settings } = this.notebook;
     const used = settings.schedule === 'constant' ? [] : [optionName(settings.schedule)];
     for (const name of regularizers) {
-      if (Number(settings[name]) !== 0) used.push(`${t(`form.${name}`)} ${settings[name]}`);
+      if (Number(settings[name]) !== 0) used.push(`${formWord(`form.${name}`)} ${settings[name]}`);
     }
     for (const name of amounts) {
       const amount = settings.augmentation[name];
-      if (Number(amount) !== 0) used.push(`${t(`form.${name}`)} ${amountText(name, amount)}`);
+      if (Number(amount) !== 0)
+        {used.push(`${formWord(`form.${name}`)} ${amountText(name, amount)}`);}
     }
-    return used.length > 0 ? used.join(' · ') : t('form.moreNote');
+    return used.length > 0 ? used.join(' · ') : formWord('form.moreNote');
   }
 
   /** @param {Augmentation} name */
@@ -133,7 +135,7 @@ export class MoreOptions extends NotebookElement {
     const { augmentation } = this.notebook.settings;
     const { max, step } = augmentations[name];
     const text = amountText(name, augmentation[name]);
-    return html`<label for=${name}>${t(`form.${name}`)}</label>
+    return html`<label for=${name}>${formWord(`form.${name}`)}</label>
       <input
         id=${name}
         type="range"

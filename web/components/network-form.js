@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { usualValidation } from '../engine/limits.js';
+import { formWord } from '../i18n/form.js';
 import { t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
@@ -22,7 +23,7 @@ export class NetworkForm extends NotebookElement {
     const { notebook } = this;
     return html`
       <form
-        aria-label=${t('form.label')}
+        aria-label=${formWord('form.label')}
         @submit=${(/** @type {Event} */ event) => event.preventDefault()}
       >
         <inkling-data-source .notebook=${notebook}></inkling-data-source>
@@ -30,13 +31,13 @@ export class NetworkForm extends NotebookElement {
         <inkling-layers .notebook=${notebook}></inkling-layers>
         <div class="groups">
           <fieldset class="pairs">
-            <legend class="label">${t('form.learning')}</legend>
+            <legend class="label">${formWord('form.learning')}</legend>
             ${choicePair(notebook, 'loss', losses)} ${choicePair(notebook, 'optimizer', optimizers)}
             ${numberPair(notebook, 'learningRate', 'decimal')} ${numberPair(notebook, 'batchSize')}
             ${numberPair(notebook, 'epochs')}
           </fieldset>
           <fieldset class="pairs">
-            <legend class="label">${t('form.data')}</legend>
+            <legend class="label">${formWord('form.data')}</legend>
             ${choicePair(notebook, 'initializer', initializers)} ${numberPair(notebook, 'seed')}
             ${this.#split()}
           </fieldset>
@@ -48,8 +49,8 @@ export class NetworkForm extends NotebookElement {
 
   #presets() {
     return html`
-      <div class="presets" role="group" aria-label=${t('form.presets')}>
-        <span class="label">${t('form.presets')}</span>
+      <div class="presets" role="group" aria-label=${formWord('form.presets')}>
+        <span class="label">${formWord('form.presets')}</span>
         ${Object.entries(presets).map(
           ([name, preset]) => html`
             <button
@@ -70,7 +71,7 @@ export class NetworkForm extends NotebookElement {
     const { split } = settings;
     const validation = usualValidation(data.train);
     const sizes = { count: data.train, train: data.train - validation, validation };
-    return html`<label class="wide" for="split">${t('form.split', sizes)}</label>
+    return html`<label class="wide" for="split">${formWord('form.split', sizes)}</label>
       <div class="wide">
         <select
           id="split"
@@ -78,9 +79,11 @@ export class NetworkForm extends NotebookElement {
             this.notebook.changeSettings({ split: /** @type {any} */ (valueOf(event)) })}
         >
           <option value="validation" .selected=${split === 'validation'}>
-            ${t('form.splitValidation', sizes)}
+            ${formWord('form.splitValidation', sizes)}
           </option>
-          <option value="all" .selected=${split === 'all'}>${t('form.splitAll', sizes)}</option>
+          <option value="all" .selected=${split === 'all'}>
+            ${formWord('form.splitAll', sizes)}
+          </option>
         </select>
       </div>`;
   }

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { t } from '../i18n/i18n.js';
+import { formWord } from '../i18n/form.js';
 import { NotebookElement } from './base-element.js';
 import { valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
@@ -15,7 +15,7 @@ export class ThreadsField extends NotebookElement {
     // More than there are cores is slower, but may be tried from the console.
     const most = Math.max(threads, Math.min(maxThreads, navigator.hardwareConcurrency));
     return html`<div class="pairs">
-      <label for="threads">${t('form.threads')}</label>
+      <label for="threads">${formWord('form.threads')}</label>
       <div>
         <select
           id="threads"
@@ -30,7 +30,7 @@ export class ThreadsField extends NotebookElement {
           )}
         </select>
         <p class="muted" id="threads-note">
-          ${t(maxThreads === 1 ? 'form.threadsNone' : 'form.threadsNote')}
+          ${formWord(maxThreads === 1 ? 'form.threadsNone' : 'form.threadsNote')}
         </p>
       </div>
     </div>`;
