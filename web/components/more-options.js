@@ -124,8 +124,9 @@ export class MoreOptions extends NotebookElement {
     }
     for (const name of amounts) {
       const amount = settings.augmentation[name];
-      if (Number(amount) !== 0)
-        {used.push(`${formWord(`form.${name}`)} ${amountText(name, amount)}`);}
+      if (Number(amount) !== 0) {
+        used.push(`${formWord(`form.${name}`)} ${amountText(name, amount)}`);
+      }
     }
     return used.length > 0 ? used.join(' · ') : formWord('form.moreNote');
   }
