@@ -47,8 +47,10 @@ export const recipes = Object.freeze({
         { type: 'conv2d', filters: 48, kernelSize: 3, activation: 'relu' },
         { type: 'max_pool2d', poolSize: 2 },
         { type: 'batch_norm' },
+        { type: 'dropout', rate: 0.25 },
         { type: 'dense', units: 128, activation: 'relu' },
-        { type: 'dropout', rate: 0.3 },
+        { type: 'batch_norm' },
+        { type: 'dropout', rate: 0.4 },
         { type: 'dense', units: 10, activation: 'softmax' },
       ],
       loss: 'crossEntropy',
@@ -62,6 +64,7 @@ export const recipes = Object.freeze({
       optimizer: 'adam',
       learningRate: 0.004,
       schedule: 'oneCycle',
+      labelSmoothing: 0.1,
       // Of no account at the end, when the steps are small; but whoever stops it early has a better
       // network than the latest step's.
       averaging: 0.999,
