@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 
-constexpr const char* kNames[] = {"constant", "step", "exponential", "cosine", "oneCycle"};
+constexpr const char* kScheduleNames[] = {"constant", "step", "exponential", "cosine", "oneCycle"};
 
 // From `start` at share 0 to `end` at share 1.
 double byCosine(double start, double end, double share) {
@@ -29,10 +29,10 @@ double oneCycle(double highest, double step, double steps) {
 
 }  // namespace
 
-std::string toString(Schedule schedule) { return nameOf(schedule, kNames); }
+std::string toString(Schedule schedule) { return nameOf(schedule, kScheduleNames); }
 
 Schedule scheduleFromString(const std::string& name) {
-  return valueOf<Schedule>(name, kNames, "Schedule");
+  return valueOf<Schedule>(name, kScheduleNames, "Schedule");
 }
 
 double scheduledRate(Schedule schedule, double highest, double step, double steps) {

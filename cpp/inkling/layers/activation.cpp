@@ -10,7 +10,7 @@ namespace inkling {
 
 namespace {
 
-constexpr const char* kNames[] = {"linear", "sigmoid", "tanh", "relu", "softmax"};
+constexpr const char* kActivationNames[] = {"linear", "sigmoid", "tanh", "relu", "softmax"};
 
 // What one thread takes at a time.
 constexpr Index kNumbersTogether = 8192;
@@ -56,10 +56,10 @@ void keepWherePositive(Index count, const Scalar* a, Scalar* gradient) {
 
 }  // namespace
 
-std::string toString(Activation activation) { return nameOf(activation, kNames); }
+std::string toString(Activation activation) { return nameOf(activation, kActivationNames); }
 
 Activation activationFromString(const std::string& name) {
-  return valueOf<Activation>(name, kNames, "Activation");
+  return valueOf<Activation>(name, kActivationNames, "Activation");
 }
 
 void activate(Activation activation, MatrixView z) {

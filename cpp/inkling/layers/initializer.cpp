@@ -8,7 +8,7 @@ namespace inkling {
 
 namespace {
 
-constexpr const char* kNames[] = {"normal", "scaledNormal", "glorot", "he", "zeros"};
+constexpr const char* kInitializerNames[] = {"normal", "scaledNormal", "glorot", "he", "zeros"};
 
 void fillNormal(Random& random, double deviation, VectorView values) {
   for (Scalar& value : values) value = static_cast<Scalar>(random.normal() * deviation);
@@ -16,10 +16,10 @@ void fillNormal(Random& random, double deviation, VectorView values) {
 
 }  // namespace
 
-std::string toString(Initializer initializer) { return nameOf(initializer, kNames); }
+std::string toString(Initializer initializer) { return nameOf(initializer, kInitializerNames); }
 
 Initializer initializerFromString(const std::string& name) {
-  return valueOf<Initializer>(name, kNames, "Initializer");
+  return valueOf<Initializer>(name, kInitializerNames, "Initializer");
 }
 
 void initialize(Initializer initializer, Index fanIn, Index fanOut, Random& random,

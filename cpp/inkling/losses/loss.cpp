@@ -9,12 +9,14 @@
 namespace inkling {
 
 namespace {
-constexpr const char* kNames[] = {"quadratic", "crossEntropy"};
+constexpr const char* kLossNames[] = {"quadratic", "crossEntropy"};
 }  // namespace
 
-std::string toString(LossKind kind) { return nameOf(kind, kNames); }
+std::string toString(LossKind kind) { return nameOf(kind, kLossNames); }
 
-LossKind lossFromString(const std::string& name) { return valueOf<LossKind>(name, kNames, "Loss"); }
+LossKind lossFromString(const std::string& name) {
+  return valueOf<LossKind>(name, kLossNames, "Loss");
+}
 
 std::unique_ptr<Loss> makeLoss(LossKind kind, Activation output) {
   if (output != Activation::kSigmoid && output != Activation::kSoftmax) {

@@ -10,14 +10,14 @@ namespace inkling {
 
 namespace {
 
-constexpr const char* kNames[] = {"sgd", "momentum", "nesterov", "adam"};
+constexpr const char* kOptimizerNames[] = {"sgd", "momentum", "nesterov", "adam"};
 
 }  // namespace
 
-std::string toString(OptimizerKind kind) { return nameOf(kind, kNames); }
+std::string toString(OptimizerKind kind) { return nameOf(kind, kOptimizerNames); }
 
 OptimizerKind optimizerFromString(const std::string& name) {
-  return valueOf<OptimizerKind>(name, kNames, "Optimizer");
+  return valueOf<OptimizerKind>(name, kOptimizerNames, "Optimizer");
 }
 
 std::unique_ptr<Optimizer> makeOptimizer(OptimizerKind kind, Index parameterCount) {
