@@ -279,7 +279,7 @@ export interface NetworkStatus {
   parameters: number;
 }
 
-/** What a running training says of itself, some twenty times a second and at each change of state. */
+/** What a running training says of itself, some ten times a second and at each change of state. */
 export interface TrainingProgress {
   state: 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
   /** The epoch under way, from 0. */
