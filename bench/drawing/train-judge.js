@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util';
 import { digitImage } from '../../web/drawing/digit-image.js';
 import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
+import { sometimesRuled } from '../../web/drawing/generator/ruled.js';
 import { SHAPE_WEIGHTS, shapeFeatures, weigh } from '../../web/drawing/segmentation/weights.js';
 import { loadEngine } from '../../web/engine/load-engine.js';
 import { main } from '../../scripts/shell.js';
@@ -70,7 +71,8 @@ function makeExamples(scale) {
     labels.push(label);
   };
   for (let i = 0; i < 36_000 * scale; ++i) {
-    add(generateDigit(i % 10, Math.floor(random.between(0, 2 ** 32))).strokes, i % 10);
+    const seed = Math.floor(random.between(0, 2 ** 32));
+    add(sometimesRuled(generateDigit(i % 10, seed).strokes, seed), i % 10);
   }
   for (let i = 0; i < 16_000 * scale; ++i) {
     const number = generateNumber(3, GAP_KINDS[1 + (i % 3)], random, {

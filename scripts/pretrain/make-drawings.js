@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { digitImage, FIELD } from '../../web/drawing/digit-image.js';
 import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { createRandom } from '../../web/drawing/generator/random.js';
+import { sometimesRuled } from '../../web/drawing/generator/ruled.js';
 import { main } from '../shell.js';
 
 /** Pen widths in pixels: around the one that the page draws with, so that none is relied upon. */
@@ -35,7 +36,7 @@ export function makeDrawings(count, seed) {
   const labels = idx([count]);
   for (let i = 0; i < count; ++i) {
     const ownSeed = seed * MAX_COUNT + i;
-    const { strokes } = generateDigit(i % 10, ownSeed);
+    const strokes = sometimesRuled(generateDigit(i % 10, ownSeed).strokes, ownSeed);
     const penWidth = createRandom(ownSeed, 10).between(PEN_WIDTHS.low, PEN_WIDTHS.high);
     const drawn = digitImage(strokes, { penWidth, maximumSlant: Infinity });
     if (drawn === null) throw new Error(`Drawing ${i} of seed ${seed} has no ink.`);
