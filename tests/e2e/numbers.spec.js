@@ -90,6 +90,41 @@ test('a number is read as it is written, digit by digit', async ({ page }) => {
   }
 });
 
+/** @param {[number, number][]} corners @returns {Stroke} of straight lines */
+const lines = (corners) => corners.map(([x, y]) => ({ x, y }));
+
+test('one digit of a number is corrected, and the number is read so', async ({ page }) => {
+  await openPage(page);
+  const { button } = parts(page);
+  await button('A number').click();
+  const seven = number('7', { height: 130, step: 0, left: 60 });
+  // A letter A, which nobody would read as a 2.
+  const peak = lines([
+    [400, 205],
+    [440, 118],
+    [460, 75],
+    [480, 118],
+    [520, 205],
+  ]);
+  const bar = lines([
+    [420, 160],
+    [460, 160],
+    [500, 160],
+  ]);
+  await drawWithMouse(page, await toPad(page, [...seven, peak, bar]));
+  const read = page.getByTestId('number');
+  await expect(read.getByRole('button')).toHaveCount(2);
+  await button('Is it a digit?').click();
+  await button('2').click();
+  await expect(page.getByTestId('lesson')).toContainText(/Learned: it reads a 2 now, \d+\.\d\s%\./);
+  await expect(read).toHaveText(/^\s*7\s*2\s*$/);
+
+  // What was said of the one is not said of the other, which can be corrected, too.
+  await page.getByRole('button', { name: /^Digit 1 of 2: 7/ }).click();
+  await expect(page.getByTestId('lesson')).toBeEmpty();
+  await expect(button('Not a 7?')).toBeVisible();
+});
+
 test('the ink stays when the pad changes its shape', async ({ page }) => {
   await openPage(page);
   const { button, digit } = parts(page);

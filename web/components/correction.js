@@ -15,7 +15,15 @@ const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Whether the drawing is not the one before. @param {unknown} now @param {unknown} before */
 function isAnother(now, before) {
   const [some, others] = /** @type {Stroke[][]} */ ([now ?? [], before ?? []]);
-  return some.length !== others.length || some.some((stroke, i) => stroke !== others[i]);
+  return some.length !== others.length || some.some((stroke, i) => differs(stroke, others[i]));
+}
+
+/** @param {Stroke} one @param {Stroke} other */
+function differs(one, other) {
+  if (one === other) return false;
+  return (
+    one.length !== other.length || one.some(({ x, y }, i) => x !== other[i].x || y !== other[i].y)
+  );
 }
 
 /** 'No, that was a 7': the drawing is kept with its digit, and the network learns it at once. */
@@ -23,7 +31,7 @@ export class Correction extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = {
     reading: { attribute: false },
-    // The pad gives a new list each time; the drawing is another when a stroke of it is.
+    // A new list each time it is read; the drawing is another when a stroke of it is.
     strokes: { attribute: false, hasChanged: isAnother },
     open: { state: true },
     state: { state: true },
@@ -83,7 +91,7 @@ export class Correction extends NotebookElement {
 
   constructor() {
     super();
-    /** @type {import('../engine/types').Reading | null} */
+    /** @type {Pick<import('../engine/types').Reading, 'digit' | 'known'> | null | undefined} */
     this.reading = null;
     /** @type {Stroke[] | undefined} */
     this.strokes = undefined;

@@ -235,6 +235,7 @@ export class DrawSection extends NotebookElement {
           ${
             isNumber
               ? html`<inkling-number-answer
+                  .notebook=${this.notebook}
                   .reading=${this.number}
                   .selected=${selected}
                   @select=${(/** @type {CustomEvent} */ event) => (this.selected = event.detail)}

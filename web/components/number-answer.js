@@ -1,14 +1,15 @@
 import { css, html, nothing } from 'lit';
 import { percent, t } from '../i18n/i18n.js';
-import { BaseElement } from './base-element.js';
+import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
+import './correction.js';
 import './probability-bars.js';
 
 /**
  * The number that was read, how sure the network is, and the bars of one of its digits: the one that is
- * selected. Fires 'select' with the place of another one as its detail.
+ * selected, which can be corrected. Fires 'select' with the place of another one as its detail.
  */
-export class NumberAnswer extends BaseElement {
+export class NumberAnswer extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = { reading: { attribute: false }, selected: { attribute: false } };
 
@@ -158,6 +159,11 @@ export class NumberAnswer extends BaseElement {
           .digit=${selected?.digit ?? null}
           .muted=${selected?.known === false}
         ></inkling-bars>
+        <inkling-correction
+          .notebook=${this.notebook}
+          .reading=${selected}
+          .strokes=${selected?.strokes}
+        ></inkling-correction>
       </div>
     `;
   }

@@ -44,7 +44,8 @@ import {
  * @property {number} probability of that digit, if this ink is a digit
  * @property {number[]} probabilities ten
  * @property {boolean} known whether this ink looks like a digit at all
- * @property {Box} box around its strokes, in their units
+ * @property {Stroke[]} strokes its ink, in their units: strokes, or the pieces of cut ones
+ * @property {Box} box around them
  *
  * @typedef {object} NumberReading
  * @property {string} text its digits from left to right; '' when there is no ink
@@ -154,6 +155,7 @@ function readDigit(strokes, readers, minimumSide) {
     probability,
     probabilities,
     known: readers.isDigit?.(image, probabilities) ?? true,
+    strokes,
     box: /** @type {Box} */ (boundingBox(strokes)),
   };
 }

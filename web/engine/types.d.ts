@@ -218,6 +218,8 @@ export interface NumberDigit {
   probabilities: number[];
   /** Whether its ink looks like a digit at all. */
   known: boolean;
+  /** Its ink: strokes, or the pieces of those that belong to several digits. */
+  strokes: Stroke[];
   /** Around its strokes. */
   box: Box;
 }
