@@ -9,10 +9,10 @@ const NONE = 10;
  * More probable than this to be no digit, by the judge: not known. Of generated digits and MNIST's
  * validation images 1 % are beyond it (bench/drawing/known.js).
  */
-export const MAX_NONE = 0.92;
+export const MAX_NONE = 0.93;
 
 /** The same for the pretrained reader without a judge beside it: less sure than this is not known. */
-export const MIN_PROBABILITY = 0.87;
+export const MIN_PROBABILITY = 0.93;
 
 /** @param {Network | null} network the judge; null for none */
 export function createJudge(network) {

@@ -1,5 +1,5 @@
-// A 1 of one straight stroke, as a ruler, a keyboard or a mouse held still draws it. The judge has seen
-// none: the digits that it learned from were written by hands, or tremble as if they were.
+// A 1 of one straight stroke, as a ruler, a keyboard or a mouse held still draws it. To the judge a bar
+// is no digit, for it is what is left of a 4 or a 5 that was cut wrongly; alone on the pad it is a 1.
 
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 
