@@ -8,8 +8,9 @@ nlohmann::json parseJson(std::string_view text) {
   using nlohmann::json;
   json parsed;
   nlohmann::detail::json_sax_dom_parser<json> builder(parsed, /*allow_exceptions_=*/false);
-  auto input = nlohmann::detail::input_adapter(text);
-  nlohmann::detail::parser<json, decltype(input)> parser(std::move(input), nullptr, false);
+  using Input = decltype(nlohmann::detail::input_adapter(text));
+  nlohmann::detail::parser<json, Input> parser(nlohmann::detail::input_adapter(text), nullptr,
+                                               false);
   if (!parser.sax_parse(&builder)) return json::value_t::discarded;
   return parsed;
 }
