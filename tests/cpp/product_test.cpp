@@ -57,7 +57,7 @@ TEST(SparseExamples, GiveTheDenseProductsToTheLastBit) {
   ProductScratch scratch;
   SparseExamples sparse;
   for (const Index units : kSizes) {
-    for (const Index batch : {1, 10, 33}) {
+    for (const Index batch : {1, 10, 33, 80}) {
       const Matrix x = sparseMatrix(50, batch);
       const Matrix W = Matrix::Random(units, 50);
       const Vector bias = Vector::Random(units);

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
-#include <type_traits>
 
-#include "inkling/kernels/simd.h"
+#include "inkling/kernels/sparse_sums.h"
 #include "inkling/parallel.h"
 
 namespace inkling {
@@ -14,100 +13,81 @@ namespace {
 // Above this share of numbers that are not 0, the dense product wins.
 constexpr double kDensest = 0.4;
 
-constexpr int kMostVectors = 8;
-
 // Lists are taken together until they are worth a thread's while: so many multiply-adds, some
 // fifteen microseconds.
 constexpr Index kWorthwhile = 200'000;
 
-// sums = start + Σ entry.value · matrix.col(entry.place), for V vectors of rows. `offsets` says
-// where each vector of rows begins.
-template <int V, typename Entry>
-inline void sumColumns(const Scalar* matrix, Index stride, const Index* offsets, const Entry* begin,
-                       const Entry* end, const Scalar* start, Scalar* sums) {
-  Vec vectors[V];
-  for (int v = 0; v < V; ++v) vectors[v] = start == nullptr ? Vec{} : load(start + offsets[v]);
-  for (const Entry* entry = begin; entry != end; ++entry) {
-    const Scalar* column = matrix + static_cast<Index>(entry->place) * stride;
-    const Vec value = splat(entry->value);
-    for (int v = 0; v < V; ++v) vectors[v] += load(column + offsets[v]) * value;
-  }
-  for (int v = 0; v < V; ++v) store(sums + offsets[v], vectors[v]);
-}
-
 // Too few rows for a vector.
-template <typename Entry>
-void sumShortColumns(const Scalar* matrix, Index rows, const Entry* begin, const Entry* end,
-                     const Scalar* start, Scalar* sums) {
+void sumShortColumns(const Scalar* matrix, Index rows, const WeightedColumn* begin,
+                     const WeightedColumn* end, const Scalar* start, Scalar* sums) {
   for (Index row = 0; row < rows; ++row) {
     Scalar sum = start == nullptr ? 0 : start[row];
-    for (const Entry* entry = begin; entry != end; ++entry) {
-      sum += matrix[static_cast<Index>(entry->place) * rows + row] * entry->value;
+    for (const WeightedColumn* entry = begin; entry != end; ++entry) {
+      sum += matrix[static_cast<Index>(entry->place) * rows + row] * entry->weight;
     }
     sums[row] = sum;
   }
 }
 
-// Calls visit(V, offsets) for parts of up to kMostVectors vectors that cover `rows` rows. Where the
-// rows are no multiple of a vector, the last vector overlaps the one before: the same sums twice.
-template <typename Visit>
-void eachPart(Index rows, Visit visit) {
-  Index offsets[kMostVectors];
-  for (Index first = 0; first < rows;) {
-    int count = 0;
-    for (; count < kMostVectors && first < rows; ++count, first += kLanes) {
-      offsets[count] = std::min(first, rows - kLanes);
-    }
-    switch (count) {
-      case 8:
-        visit(std::integral_constant<int, 8>{}, offsets);
-        break;
-      case 7:
-        visit(std::integral_constant<int, 7>{}, offsets);
-        break;
-      case 6:
-        visit(std::integral_constant<int, 6>{}, offsets);
-        break;
-      case 5:
-        visit(std::integral_constant<int, 5>{}, offsets);
-        break;
-      case 4:
-        visit(std::integral_constant<int, 4>{}, offsets);
-        break;
-      case 3:
-        visit(std::integral_constant<int, 3>{}, offsets);
-        break;
-      case 2:
-        visit(std::integral_constant<int, 2>{}, offsets);
-        break;
-      default:
-        visit(std::integral_constant<int, 1>{}, offsets);
-        break;
-    }
-  }
+// Copying pays when a column is read so many times, and has more rows than are read together.
+constexpr Index kReadingsWorthCopying = 8;
+constexpr Index kRowsWorthCopying = kMostVectors * kLanes + 1;
+
+// As many numbers are worth a thread's while.
+constexpr Index kCopiedTogether = 32768;
+
+// Copies the parts of the rows one after the other, in each its columns side by side: a part is
+// then read from consecutive memory, and not from columns that push each other out of the cache.
+void copyParts(ConstMatrixView matrix, Scalar* copies) {
+  const Index rows = matrix.rows();
+  const Index columns = matrix.cols();
+  parallelRanges(columns, std::max<Index>(1, kCopiedTogether / rows), [&](Index first, Index last) {
+    eachRowPart(rows, [&](auto count, RowPart part) {
+      constexpr Index kRows = count() * kLanes;
+      Scalar* copy = copies + part.first * columns;
+      for (Index column = first; column < last; ++column) {
+        Vectors<count()> numbers;
+        numbers.load(matrix.data() + column * rows + part.first, part.last);
+        numbers.store(copy + column * kRows, kRows - kLanes);
+      }
+    });
+  });
 }
 
-// result.col(i) = start + Σ over the entries of i, for each list i.
-template <typename Entry>
-void sumLists(const Scalar* matrix, Index rows, const std::vector<Entry>& entries,
-              const std::vector<std::uint32_t>& starts, const Scalar* start, Scalar* result) {
+// result.col(i) = start + Σ weight · matrix.col(place) over the entries of list i.
+void sumLists(ConstMatrixView matrix, const std::vector<WeightedColumn>& entries,
+              const std::vector<std::uint32_t>& starts, const Scalar* start, Scalar* result,
+              Scratch& scratch) {
+  const Index rows = matrix.rows();
   const Index lists = static_cast<Index>(starts.size()) - 1;
-  const Index work = rows * static_cast<Index>(starts.back());
-  const Index together = lists * kWorthwhile / std::max<Index>(work, 1) + 1;
-  const Entry* all = entries.data();
+  const Index readings = static_cast<Index>(starts.back());
+  const WeightedColumn* all = entries.data();
   if (rows < kLanes) {
     for (Index i = 0; i < lists; ++i) {
-      sumShortColumns(matrix, rows, all + starts[static_cast<std::size_t>(i)],
+      sumShortColumns(matrix.data(), rows, all + starts[static_cast<std::size_t>(i)],
                       all + starts[static_cast<std::size_t>(i) + 1], start, result + i * rows);
     }
     return;
   }
-  parallelRanges(lists, together, [&](Index first, Index last) {
-    eachPart(rows, [&](auto vectors, const Index* offsets) {
-      for (Index i = first; i < last; ++i) {
-        sumColumns<vectors()>(matrix, rows, offsets, all + starts[static_cast<std::size_t>(i)],
-                              all + starts[static_cast<std::size_t>(i) + 1], start,
-                              result + i * rows);
+  // Taken always, so that no later mini-batch finds that it needs more.
+  const Index copiedRows = rows < kRowsWorthCopying ? 0 : (rows + kLanes - 1) / kLanes * kLanes;
+  Scalar* copies = scratch.view(copiedRows, matrix.cols()).data();
+  const bool copied = copiedRows > 0 && readings >= kReadingsWorthCopying * matrix.cols();
+  if (copied) copyParts(matrix, copies);
+  const Index together = lists * kWorthwhile / std::max<Index>(rows * readings, 1) + 1;
+  parallelRanges(lists, together, [&](Index firstList, Index lastList) {
+    eachRowPart(rows, [&](auto count, RowPart part) {
+      constexpr Index kRows = count() * kLanes;
+      const Scalar* columns =
+          copied ? copies + part.first * matrix.cols() : matrix.data() + part.first;
+      const Index stride = copied ? kRows : rows;
+      const Index lastVector = copied ? kRows - kLanes : part.last;
+      for (Index i = firstList; i < lastList; ++i) {
+        Vectors<count()> sums{};
+        if (start != nullptr) sums.load(start + part.first, part.last);
+        sums.add(columns, stride, lastVector, all + starts[static_cast<std::size_t>(i)],
+                 all + starts[static_cast<std::size_t>(i) + 1]);
+        sums.store(result + i * rows + part.first, part.last);
       }
     });
   });
@@ -152,13 +132,13 @@ bool SparseExamples::assign(ConstMatrixView x) {
   return true;
 }
 
-void SparseExamples::multiply(ConstMatrixView W, const Scalar* bias, MatrixView z) const {
-  sumLists(W.data(), W.rows(), byExample_, exampleStarts_, bias, z.data());
+void SparseExamples::multiply(ConstMatrixView W, const Scalar* bias, MatrixView z) {
+  sumLists(W, byExample_, exampleStarts_, bias, z.data(), copies_);
 }
 
 void SparseExamples::outerProduct(ConstMatrixView dz, MatrixView dW) {
   orderByFeature();
-  sumLists(dz.data(), dz.rows(), byFeature_, featureStarts_, nullptr, dW.data());
+  sumLists(dz, byFeature_, featureStarts_, nullptr, dW.data(), copies_);
 }
 
 // A counting sort; the examples of a feature stay in order.
@@ -178,7 +158,7 @@ void SparseExamples::orderByFeature() {
   for (std::size_t example = examples; example-- > 0;) {
     for (std::size_t i = exampleStarts_[example + 1]; i-- > exampleStarts_[example];) {
       byFeature_[--featureStarts_[byExample_[i].place]] = {static_cast<std::uint32_t>(example),
-                                                           byExample_[i].value};
+                                                           byExample_[i].weight};
     }
   }
 }

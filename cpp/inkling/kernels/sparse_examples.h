@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "inkling/kernels/sparse_sums.h"
+#include "inkling/scratch.h"
 #include "inkling/types.h"
 
 namespace inkling {
@@ -16,23 +18,19 @@ class SparseExamples {
   bool assign(ConstMatrixView x);
 
   /// z = W x + bias 1ᵀ, with W units × features, z units × batch.
-  void multiply(ConstMatrixView W, const Scalar* bias, MatrixView z) const;
+  void multiply(ConstMatrixView W, const Scalar* bias, MatrixView z);
 
   /// dW = dz xᵀ, with dz units × batch, dW units × features.
   void outerProduct(ConstMatrixView dz, MatrixView dW);
 
  private:
-  struct Entry {
-    std::uint32_t place;  // a feature or an example
-    Scalar value;
-  };
-
   void orderByFeature();
 
   Index features_ = 0;
-  std::vector<Entry> byExample_;
+  std::vector<WeightedColumn> byExample_;     // places are features
   std::vector<std::uint32_t> exampleStarts_;  // batch + 1 places in byExample_
-  std::vector<Entry> byFeature_;
+  std::vector<WeightedColumn> byFeature_;     // places are examples
+  Scratch copies_;                            // of W or dz, part by part
   std::vector<std::uint32_t> featureStarts_;  // features + 1 places in byFeature_
 };
 

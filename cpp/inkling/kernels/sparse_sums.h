@@ -1,0 +1,111 @@
+// Sums of a few columns of a matrix, each times a number: what products are made of when most
+// numbers of the other factor are 0.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <type_traits>
+
+#include "inkling/kernels/simd.h"
+
+namespace inkling {
+
+/// One column, and the number that it is multiplied by.
+struct WeightedColumn {
+  std::uint32_t place;
+  Scalar weight;
+};
+
+/// Consecutive rows that are summed together, one after the other column, in registers.
+struct RowPart {
+  Index first;  ///< row
+  Index last;   ///< where the last vector begins, from `first`; it may overlap the one before
+};
+
+/// How many vectors a part has at most: beside their sums the 16 registers hold a weight and a
+/// product.
+constexpr int kMostVectors = 10;
+
+/// Calls visit(V, part) for parts of V vectors, at most kMostVectors and about as many in each,
+/// that cover `rows` rows, at least kLanes. V comes as a type, to be a constant for the compiler.
+template <typename Visit>
+void eachRowPart(Index rows, Visit visit) {
+  const Index vectors = (rows + kLanes - 1) / kLanes;
+  const Index parts = (vectors + kMostVectors - 1) / kMostVectors;
+  for (Index part = 0; part < parts; ++part) {
+    const Index first = vectors * part / parts * kLanes;
+    const Index count = vectors * (part + 1) / parts - vectors * part / parts;
+    const RowPart rowPart{first, std::min((count - 1) * kLanes, rows - kLanes - first)};
+    switch (count) {
+      case 10:
+        visit(std::integral_constant<int, 10>{}, rowPart);
+        break;
+      case 9:
+        visit(std::integral_constant<int, 9>{}, rowPart);
+        break;
+      case 8:
+        visit(std::integral_constant<int, 8>{}, rowPart);
+        break;
+      case 7:
+        visit(std::integral_constant<int, 7>{}, rowPart);
+        break;
+      case 6:
+        visit(std::integral_constant<int, 6>{}, rowPart);
+        break;
+      case 5:
+        visit(std::integral_constant<int, 5>{}, rowPart);
+        break;
+      case 4:
+        visit(std::integral_constant<int, 4>{}, rowPart);
+        break;
+      case 3:
+        visit(std::integral_constant<int, 3>{}, rowPart);
+        break;
+      case 2:
+        visit(std::integral_constant<int, 2>{}, rowPart);
+        break;
+      default:
+        visit(std::integral_constant<int, 1>{}, rowPart);
+        break;
+    }
+  }
+}
+
+/// V vectors of consecutive numbers.
+template <int V>
+struct Vectors {
+  Vec vectors[V];
+
+  void load(const Scalar* numbers, Index last) {
+    for (int v = 0; v < V; ++v) vectors[v] = inkling::load(numbers + offset(v, last));
+  }
+
+  void store(Scalar* numbers, Index last) const {
+    for (int v = 0; v < V; ++v) inkling::store(numbers + offset(v, last), vectors[v]);
+  }
+
+  /// Adds weight · column for each, in order: column `place` begins at columns + place · stride.
+  void add(const Scalar* columns, Index stride, Index last, const WeightedColumn* begin,
+           const WeightedColumn* end) {
+    for (const WeightedColumn* entry = begin; entry != end; ++entry) {
+      const Scalar* column = columns + static_cast<Index>(entry->place) * stride;
+      const Vec weight = splat(entry->weight);
+      for (int v = 0; v < V; ++v) vectors[v] += inkling::load(column + offset(v, last)) * weight;
+    }
+  }
+
+ private:
+  static Index offset(int v, Index last) { return v + 1 < V ? v * kLanes : last; }
+};
+
+/// Lists the numbers that are not 0, of `count` numbers `stride` apart, with their places. Writes
+/// up to count + 1 entries, and returns how many are of the list.
+Index listNonZeros(const std::uint32_t* places, const Scalar* numbers, Index stride, Index count,
+                   WeightedColumn* entries);
+
+/// sums += Σ weight · column over the entries, for `rows` rows: column `place` begins at columns +
+/// place · stride.
+void addWeightedColumns(const Scalar* columns, Index stride, Index rows,
+                        const WeightedColumn* begin, const WeightedColumn* end, Scalar* sums);
+
+}  // namespace inkling
