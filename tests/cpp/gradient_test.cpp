@@ -73,6 +73,8 @@ TEST_P(LayerGradient, IsTheSlopeOfTheLoss) {
 // Each behind a convolution, so that its own input gradient is checked through that one's weights.
 #define BEHIND R"({"type":"conv2d","filters":3,"kernelSize":2,"activation":"tanh"},)"
 
+#define BEHIND_EIGHT R"({"type":"conv2d","filters":8,"kernelSize":2,"activation":"tanh"},)"
+
 // ResNet's, but for tanh: the slope of ReLU has a step.
 #define BASIC_BLOCK(filters, stride)                                                             \
   R"({"type":"residual","activation":"tanh","layers":[{"type":"conv2d","activation":"linear",)"  \
@@ -92,14 +94,14 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"type":"conv2d","filters":2,"kernelSize":4,"stride":3,"padding":"same","activation":"tanh"},)",
         BEHIND R"({"type":"max_pool2d","poolSize":2},)",
         BEHIND R"({"type":"max_pool2d","poolSize":3},)",
-        // Most gradients of these convolutions are 0.
-        BEHIND R"({"type":"conv2d","filters":5,"kernelSize":3,"activation":"tanh"},)"
-               R"({"type":"max_pool2d","poolSize":2},)",
-        BEHIND
+        // Most gradients of these convolutions are 0, and a row of their kernels is whole vectors.
+        BEHIND_EIGHT R"({"type":"conv2d","filters":5,"kernelSize":3,"activation":"tanh"},)"
+                     R"({"type":"max_pool2d","poolSize":2},)",
+        BEHIND_EIGHT
         R"({"type":"conv2d","filters":9,"kernelSize":3,"padding":"same","activation":"tanh"},)"
         R"({"type":"max_pool2d","poolSize":2},)",
-        BEHIND R"({"type":"conv2d","filters":4,"kernelSize":3,"stride":2,"padding":"same",)"
-               R"("activation":"tanh"},{"type":"max_pool2d","poolSize":2},)",
+        BEHIND_EIGHT R"({"type":"conv2d","filters":4,"kernelSize":3,"stride":2,"padding":"same",)"
+                     R"("activation":"tanh"},{"type":"max_pool2d","poolSize":2},)",
         BEHIND R"({"type":"average_pool2d","poolSize":2},)", BEHIND R"({"type":"batch_norm"},)",
         BEHIND R"({"type":"dropout","rate":0.4},)",
         BEHIND R"({"type":"flatten"},{"type":"dense","units":6,"activation":"tanh"},)",

@@ -75,48 +75,11 @@ inline void storeAs(Scalar* numbers, Number stored) {
   std::memcpy(numbers, &stored, sizeof stored);
 }
 
-/// target += factor · source, for `count` numbers that don't overlap. Written for the short rows of
-/// kernels: what doesn't fill eight vectors is one jump and no loop.
-inline void addScaled(Index count, Scalar factor, const Scalar* __restrict source,
-                      Scalar* __restrict target) {
-  const Vec factors = splat(factor);
-  const auto add = [&](Index i) {
-    store(target + i * kLanes, load(target + i * kLanes) + factors * load(source + i * kLanes));
-  };
-  Index vectors = count / kLanes;
-  for (; vectors >= 8; vectors -= 8) {
-    for (Index i = 0; i < 8; ++i) add(i);
-    source += 8 * kLanes;
-    target += 8 * kLanes;
-  }
-  switch (vectors) {
-    case 7:
-      add(6);
-      [[fallthrough]];
-    case 6:
-      add(5);
-      [[fallthrough]];
-    case 5:
-      add(4);
-      [[fallthrough]];
-    case 4:
-      add(3);
-      [[fallthrough]];
-    case 3:
-      add(2);
-      [[fallthrough]];
-    case 2:
-      add(1);
-      [[fallthrough]];
-    case 1:
-      add(0);
-      [[fallthrough]];
-    default:
-      break;
-  }
-  for (Index i = vectors * kLanes; i < vectors * kLanes + count % kLanes; ++i) {
-    target[i] += factor * source[i];
-  }
+/// target += source, for `count` numbers that don't overlap.
+inline void addTo(Index count, const Scalar* __restrict source, Scalar* __restrict target) {
+  Index i = 0;
+  for (; i + kLanes <= count; i += kLanes) store(target + i, load(target + i) + load(source + i));
+  for (; i < count; ++i) target[i] += source[i];
 }
 
 }  // namespace inkling

@@ -18,6 +18,9 @@ constexpr double kDensestGradient = 0.4;
 // Into so many groups the examples of a mini-batch are divided for the gradient of the weights.
 constexpr Index kGroups = 8;
 
+// So many numbers are searched for those that are not 0 at a time.
+constexpr Index kListedTogether = 128;
+
 Index groupSize(Index examples) { return (examples + kGroups - 1) / kGroups; }
 
 Index groupCount(Index examples) {
@@ -42,9 +45,12 @@ Conv2d::Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activa
       activation_(activation) {
   for (Index y = 0; y < output.height; ++y) {
     for (Index x = 0; x < output.width; ++x) {
-      corners_.push_back((y * padded_.width + x) * stride * padded_.channels);
+      corners_.push_back(
+          static_cast<std::uint32_t>((y * padded_.width + x) * stride * padded_.channels));
     }
   }
+  filterNumbers_.resize(static_cast<std::size_t>(output.channels));
+  std::iota(filterNumbers_.begin(), filterNumbers_.end(), 0);
 }
 
 std::vector<Parameter> Conv2d::parameters() const {
@@ -69,16 +75,14 @@ MatrixView Conv2d::forward(ConstMatrixView x, Mode /*mode*/) {
   MatrixView a = activations_.view(output_.size(), x.cols());
   const ConstMatrixView images = pad(x);
   const Panels panels = Panels::pack(weights(), packedWeights_);
-  const Index rowSize = padded_.width * padded_.channels;
-  const Operand patches{nullptr, stride_ * padded_.channels, 1, kernel_ * padded_.channels, kernel_,
-                        rowSize};
+  const Operand patches{nullptr, stride_ * padded_.channels, 1, rowTaps(), kernel_, rowSize()};
   const Index outputRow = output_.width * output_.channels;
   parallelFor(x.cols(), [&](Index example) {
     const Scalar* image = images.data() + example * padded_.size();
     Scalar* result = a.data() + example * output_.size();
     Operand patch = patches;
     for (Index y = 0; y < output_.height; ++y) {
-      patch.data = image + y * stride_ * rowSize;
+      patch.data = image + y * stride_ * rowSize();
       multiplyPanels(panels, patch, output_.width, biases(), result + y * outputRow);
     }
     activate(activation_, MatrixView(result, output_.size(), 1));
@@ -95,9 +99,12 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   //   dx(p + tap) += Σ W(f, tap) · dz(p, f)
   // (I. Goodfellow, Y. Bengio, A. Courville, 'Deep Learning', equations 9.11 and 9.13.)
   const Index nonZeros = makeLogitGradient(da);
+  const bool isSparse =
+      static_cast<double>(nonZeros) < kDensestGradient * static_cast<double>(da.size());
   const ConstMatrixView dz(da.data(), da.rows(), da.cols());
   reserveScratch(x.cols(), dx != nullptr);
-  if (static_cast<double>(nonZeros) < kDensestGradient * static_cast<double>(dz.size())) {
+  // Rows of a few taps, as an image of one channel has, would be sums of single numbers.
+  if (isSparse && rowTaps() % kLanes == 0) {
     sparseGradients(x, dz, dx);
     return;
   }
@@ -121,14 +128,14 @@ void Conv2d::reserveScratch(Index examples, bool isInner) {
 // da becomes dz, in place. How many numbers of it are not 0.
 Index Conv2d::makeLogitGradient(MatrixView da) {
   const MatrixView a = activations_.view(da.rows(), da.cols());
-  nonZeros_.resize(static_cast<std::size_t>(da.cols()));
+  nonZeroCounts_.resize(static_cast<std::size_t>(da.cols()));
   parallelFor(da.cols(), [&](Index example) {
     MatrixView dz(da.data() + example * da.rows(), da.rows(), 1);
     multiplyByDerivative(activation_, ConstMatrixView(a.data() + example * a.rows(), a.rows(), 1),
                          dz);
-    nonZeros_[static_cast<std::size_t>(example)] = countNonZeros(dz.size(), dz.data());
+    nonZeroCounts_[static_cast<std::size_t>(example)] = countNonZeros(dz.size(), dz.data());
   });
-  return std::accumulate(nonZeros_.begin(), nonZeros_.end(), Index(0));
+  return std::accumulate(nonZeroCounts_.begin(), nonZeroCounts_.end(), Index(0));
 }
 
 void Conv2d::parameterGradients(ConstMatrixView x, ConstMatrixView dz) {
@@ -146,33 +153,22 @@ void Conv2d::parameterGradients(ConstMatrixView x, ConstMatrixView dz) {
   sumGroups(x.cols());
 }
 
-// Each number of dz that is not 0 adds its share to dW and dx, which costs less than the dense
-// products where most are 0: behind max pooling, three quarters are. Here the sums of dW have the
-// taps of one filter side by side.
+// Only numbers of dz that are not 0 add to dW and dx, which costs less than the dense products
+// where most are 0: behind max pooling, three quarters are. Here the sums of dW have the taps of
+// one filter side by side.
 void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
   const Index filters = output_.channels;
-  const Index rowSize = padded_.width * padded_.channels;
-  const Index rowTaps = kernel_ * padded_.channels;
   MatrixView filterWeights = transposedWeights_.view(taps(), filters);
   filterWeights = weights().transpose();
   eachGroup(x.cols(), [&](Index first, Index last, Scalar* sums) {
     for (Index example = first; example < last; ++example) {
-      const Scalar* image = paddedImage(x, example);
       const Scalar* gradients = dz.data() + example * output_.size();
-      Scalar* inputSums = dx == nullptr ? nullptr : clearedInputGradient(*dx, example);
-      eachNonZero(gradients, [&](Index corner, Index filter, Scalar gradient) {
-        const Scalar* weights = filterWeights.data() + filter * taps();
-        Scalar* dW = sums + filter * taps();
-        for (Index row = 0; row < kernel_; ++row) {
-          const Index patchRow = corner + row * rowSize;
-          addScaled(rowTaps, gradient, image + patchRow, dW + row * rowTaps);
-          if (inputSums != nullptr) {
-            addScaled(rowTaps, gradient, weights + row * rowTaps, inputSums + patchRow);
-          }
-        }
-      });
+      addSparseWeightGradient(paddedImage(x, example), gradients, sums);
       addBiasGradient(gradients, sums + filters * taps());
-      if (dx != nullptr && isPadded()) unpad(inputSums, dx->data() + example * input_.size());
+      if (dx == nullptr) continue;
+      Scalar* inputSums = clearedInputGradient(*dx, example);
+      addSparseInputGradient(filterWeights.data(), gradients, inputSums);
+      if (isPadded()) unpad(inputSums, dx->data() + example * input_.size());
     }
   });
   sumGroups(x.cols());
@@ -181,24 +177,39 @@ void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* 
   MatrixView(gradients_, filters, taps()) = filterWeights.transpose();
 }
 
-// Calls visit(corner of the patch in the padded image, filter, gradient) filter by filter, so that
-// what belongs to one stays in the nearest cache.
-template <typename Visit>
-void Conv2d::eachNonZero(const Scalar* dz, Visit visit) const {
-  constexpr Index kTogether = 64;
-  Index found[kTogether];
-  for (Index filter = 0; filter < output_.channels; ++filter) {
-    for (Index first = 0; first < pixels(); first += kTogether) {
-      const Index last = std::min(pixels(), first + kTogether);
-      Index count = 0;
-      for (Index position = first; position < last; ++position) {
-        // Written always, kept only if not 0: no branch to mispredict.
-        found[count] = position;
-        count += dz[position * output_.channels + filter] != 0 ? 1 : 0;
+// dW(f, row of taps) += Σ dz(p, f) · x(p + row of taps), for each filter over the positions where
+// its dz is not 0.
+void Conv2d::addSparseWeightGradient(const Scalar* image, const Scalar* dz, Scalar* dW) const {
+  const Index filters = output_.channels;
+  WeightedColumn entries[kListedTogether + 1];
+  // So few positions together that their dz stays in the nearest cache for all filters.
+  for (Index first = 0; first < pixels(); first += kListedTogether) {
+    const Index positions = std::min(kListedTogether, pixels() - first);
+    for (Index filter = 0; filter < filters; ++filter) {
+      const Index count = listNonZeros(corners_.data() + first, dz + first * filters + filter,
+                                       filters, positions, entries);
+      for (Index row = 0; row < kernel_; ++row) {
+        addWeightedColumns(image + row * rowSize(), 1, rowTaps(), entries, entries + count,
+                           dW + filter * taps() + row * rowTaps());
       }
-      for (Index i = 0; i < count; ++i) {
-        visit(corners_[static_cast<std::size_t>(found[i])], filter,
-              dz[found[i] * output_.channels + filter]);
+    }
+  }
+}
+
+// dx(p + row of taps) += Σ W(f, row of taps) · dz(p, f), for each position over the filters whose
+// dz is not 0 there.
+void Conv2d::addSparseInputGradient(const Scalar* filterWeights, const Scalar* dz,
+                                    Scalar* dx) const {
+  const Index filters = output_.channels;
+  WeightedColumn entries[kListedTogether + 1];
+  for (Index p = 0; p < pixels(); ++p) {
+    for (Index first = 0; first < filters; first += kListedTogether) {
+      const Index count = listNonZeros(filterNumbers_.data() + first, dz + p * filters + first, 1,
+                                       std::min(kListedTogether, filters - first), entries);
+      for (Index row = 0; row < kernel_; ++row) {
+        addWeightedColumns(filterWeights + row * rowTaps(), taps(), rowTaps(), entries,
+                           entries + count,
+                           dx + corners_[static_cast<std::size_t>(p)] + row * rowSize());
       }
     }
   }
@@ -226,7 +237,7 @@ void Conv2d::sumGroups(Index examples) {
 
 void Conv2d::addBiasGradient(const Scalar* dz, Scalar* db) const {
   const Index filters = output_.channels;
-  for (Index p = 0; p < pixels(); ++p) addScaled(filters, 1, dz + p * filters, db);
+  for (Index p = 0; p < pixels(); ++p) addTo(filters, dz + p * filters, db);
 }
 
 // One example with its border of zeros, which forward() has left in place.
@@ -248,20 +259,18 @@ Scalar* Conv2d::clearedInputGradient(MatrixView dx, Index example) {
 void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
   const Scalar* image = paddedImage(x, example);
   const Index filters = output_.channels;
-  const Index rowSize = padded_.width * padded_.channels;
-  const Index rowTaps = kernel_ * padded_.channels;
   const Panels panels =
       Panels::packed(filters, pixels(),
                      packedGradients_.view(packedSize(), x.cols()).data() + example * packedSize());
   // k counts the positions of the kernel, row by row.
-  Operand positions{nullptr,          1, stride_ * padded_.channels, output_.width, output_.height,
-                    stride_ * rowSize};
+  Operand positions{
+      nullptr, 1, stride_ * padded_.channels, output_.width, output_.height, stride_ * rowSize()};
   for (Index panel = 0; panel < panels.count(); ++panel) {
     const Index first = panel * kPanel;
     for (Index row = 0; row < kernel_; ++row) {
-      positions.data = image + row * rowSize;
-      accumulatePanel(panels[panel], positions, filters - first, rowTaps,
-                      dW + first + row * rowTaps * filters, filters);
+      positions.data = image + row * rowSize();
+      accumulatePanel(panels[panel], positions, filters - first, rowTaps(),
+                      dW + first + row * rowTaps() * filters, filters);
     }
   }
 }
@@ -269,8 +278,6 @@ void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
 void Conv2d::inputGradient(const Panels& panels, ConstMatrixView gradients, Index example,
                            MatrixView dx) {
   const Scalar* dz = gradients.data() + example * output_.size();
-  const Index rowSize = padded_.width * padded_.channels;
-  const Index rowTaps = kernel_ * padded_.channels;
   const Index filters = output_.channels;
   Scalar* sums = clearedInputGradient(dx, example);
   Scalar* columns =
@@ -280,9 +287,9 @@ void Conv2d::inputGradient(const Panels& panels, ConstMatrixView gradients, Inde
                    nullptr, columns);
     for (Index x = 0; x < output_.width; ++x) {
       const Scalar* column = columns + x * taps();
-      Scalar* corner = sums + (y * rowSize + x * padded_.channels) * stride_;
+      Scalar* corner = sums + (y * rowSize() + x * padded_.channels) * stride_;
       for (Index row = 0; row < kernel_; ++row) {
-        addScaled(rowTaps, 1, column + row * rowTaps, corner + row * rowSize);
+        addTo(rowTaps(), column + row * rowTaps(), corner + row * rowSize());
       }
     }
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "inkling/kernels/panels.h"
+#include "inkling/kernels/sparse_sums.h"
 #include "inkling/layers/activation.h"
 #include "inkling/layers/layer.h"
 #include "inkling/scratch.h"
@@ -36,6 +37,8 @@ class Conv2d : public Layer {
   ConstMatrixView weights() const { return {parameters_, output_.channels, taps()}; }
   const Scalar* biases() const { return parameters_ + output_.channels * taps(); }
   Index pixels() const { return output_.height * output_.width; }
+  Index rowTaps() const { return kernel_ * input_.channels; }
+  Index rowSize() const { return padded_.width * padded_.channels; }
   bool isPadded() const { return padded_ != input_; }
 
   /// Of one example's dz in panels.
@@ -47,8 +50,8 @@ class Conv2d : public Layer {
   Index makeLogitGradient(MatrixView da);
   void parameterGradients(ConstMatrixView x, ConstMatrixView dz);
   void sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx);
-  template <typename Visit>
-  void eachNonZero(const Scalar* dz, Visit visit) const;
+  void addSparseWeightGradient(const Scalar* image, const Scalar* dz, Scalar* dW) const;
+  void addSparseInputGradient(const Scalar* filterWeights, const Scalar* dz, Scalar* dx) const;
   template <typename Visit>
   void eachGroup(Index examples, Visit visit);
   void sumGroups(Index examples);
@@ -66,19 +69,20 @@ class Conv2d : public Layer {
   Index kernel_;
   Index stride_;
   Activation activation_;
-  std::vector<Index> corners_;    // of the patch of each position, in the padded image
-  Scalar* parameters_ = nullptr;  // W, then b
-  Scalar* gradients_ = nullptr;   // dW, then db
-  Scratch activations_;           // a: output size × batch
-  Scratch paddedInput_;           // padded size × batch
+  std::vector<std::uint32_t> corners_;        // of the patch of each position, in the padded image
+  std::vector<std::uint32_t> filterNumbers_;  // 0, 1, 2, …
+  Scalar* parameters_ = nullptr;              // W, then b
+  Scalar* gradients_ = nullptr;               // dW, then db
+  Scratch activations_;                       // a: output size × batch
+  Scratch paddedInput_;                       // padded size × batch
   Scratch packedWeights_;
   Scratch packedTransposed_;
-  Scratch transposedWeights_;    // taps × filters
-  std::vector<Index> nonZeros_;  // in each example's dz
-  Scratch packedGradients_;      // dz in panels: packedSize() × batch
-  Scratch groupSums_;            // dW of each group of examples
-  Scratch columns_;              // of each example: taps × output width
-  Scratch paddedGradients_;      // dx with its borders: padded size × batch
+  Scratch transposedWeights_;         // taps × filters
+  std::vector<Index> nonZeroCounts_;  // of each example's dz
+  Scratch packedGradients_;           // dz in panels: packedSize() × batch
+  Scratch groupSums_;                 // dW of each group of examples
+  Scratch columns_;                   // of each example: taps × output width
+  Scratch paddedGradients_;           // dx with its borders: padded size × batch
 };
 
 }  // namespace inkling

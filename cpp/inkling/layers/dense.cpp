@@ -54,7 +54,7 @@ void Dense::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   }
   db.setZero();
   for (Index example = 0; example < dz.cols(); ++example) {
-    addScaled(units_, 1, dz.data() + example * units_, db.data());
+    addTo(units_, dz.data() + example * units_, db.data());
   }
   if (dx != nullptr) multiplyTransposed(weights(), dz, *dx, scratch_);
 }
