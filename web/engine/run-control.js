@@ -50,6 +50,11 @@ export class RunControl {
     this.#run.step();
   }
 
+  /** Somebody draws. */
+  expectReadings() {
+    this.#run?.expectReadings();
+  }
+
   stop() {
     if (this.#asked !== null) this.#asked.stopped = true;
     this.#run?.stop();

@@ -307,6 +307,7 @@ export class Session {
 
   /** The network that answers, and what reading by it takes. @returns {import('./reading.js').Answering} */
   get #answering() {
+    this.#control.expectReadings();
     return {
       network: this.#network,
       reads: this.#reads,

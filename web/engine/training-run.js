@@ -8,6 +8,10 @@ import { Stopwatch } from './stopwatch.js';
 
 /** How long the engine may work before messages are let in, in milliseconds. */
 const sliceMilliseconds = 4;
+/** The same while somebody draws: each movement of the pen waits for half of it, on average. */
+const sliceWhileDrawing = 1.5;
+/** A pen that draws is read again within so many milliseconds. */
+const betweenReadings = 60;
 /**
  * The page is told of progress about this often, in milliseconds. To paint it costs a core some
  * milliseconds, for which all threads wait where they have all cores.
@@ -44,6 +48,7 @@ export class TrainingRun {
   #ofEpoch = emptySums();
   #ofReport = emptySums();
   #lastReport = 0;
+  #lastReading = -Infinity;
   #rate = /** @type {number | null} */ (null);
   #watch = new Stopwatch();
 
@@ -121,6 +126,11 @@ export class TrainingRun {
     this.#wake?.();
   }
 
+  /** Somebody draws, and waits for each answer: for a while, slices are shorter. */
+  expectReadings() {
+    this.#lastReading = performance.now();
+  }
+
   stop() {
     this.#stopped = true;
     this.#wake?.();
@@ -164,7 +174,9 @@ export class TrainingRun {
       sums.seconds += milliseconds / 1000;
     }
     // Clocks in browsers are coarse: a slice that seems to take no time at all must not run away.
-    const fitting = (steps * sliceMilliseconds) / Math.max(milliseconds, sliceMilliseconds / 4);
+    const isDrawn = performance.now() - this.#lastReading < betweenReadings;
+    const slice = isDrawn ? sliceWhileDrawing : sliceMilliseconds;
+    const fitting = (steps * slice) / Math.max(milliseconds, slice / 4);
     this.#stepsPerSlice = Math.max(1, Math.round(fitting));
   }
 
