@@ -207,9 +207,12 @@ RunMetrics runTrainer(inkling::Trainer& trainer, int steps) {
 
 std::unique_ptr<inkling::Evaluation> createEvaluation(inkling::Network& network,
                                                       const inkling::DataSet& dataSet, int first,
-                                                      int count) {
+                                                      int count, int views,
+                                                      const std::string& options) {
   return guarded([&] {
-    return std::make_unique<inkling::Evaluation>(network, dataSet, inkling::Range{first, count});
+    return std::make_unique<inkling::Evaluation>(
+        network, dataSet, inkling::Range{first, count},
+        inkling::Views{views, inkling::trainerOptionsFromJson(options).augmentation});
   });
 }
 

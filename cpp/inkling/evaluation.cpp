@@ -5,11 +5,21 @@
 #include <stdexcept>
 #include <string>
 
+#include "inkling/parallel.h"
+
 namespace inkling {
 
 namespace {
 // Large enough for good matrix products, small enough to stay in the cache.
 constexpr Index kBatchSize = 128;
+
+constexpr Index kMostViews = 64;
+
+Index checkedViews(Index views) {
+  if (views >= 0 && views <= kMostViews) return views;
+  throw std::invalid_argument("Views: expected 0 to " + std::to_string(kMostViews) + ", got " +
+                              std::to_string(views) + ".");
+}
 }  // namespace
 
 void checkFits(const Network& network, const DataSet& dataSet) {
@@ -26,8 +36,12 @@ void checkFits(const Network& network, const DataSet& dataSet) {
   }
 }
 
-Evaluation::Evaluation(Network& network, const DataSet& dataSet, Range range)
-    : network_(network), dataSet_(dataSet), left_(range) {
+Evaluation::Evaluation(Network& network, const DataSet& dataSet, Range range, const Views& views)
+    : network_(network),
+      dataSet_(dataSet),
+      left_(range),
+      views_(checkedViews(views.count)),
+      augmentation_(views.augmentation, dataSet.shape()) {
   dataSet.checkRange(range);
   checkFits(network, dataSet);
   confusion_.setZero(network.classes(), network.classes());
@@ -48,8 +62,7 @@ void Evaluation::runBatch(Index count) {
   std::iota(examples_.begin(), examples_.begin() + count, static_cast<std::uint32_t>(left_.first));
   const MatrixView pixels = pixels_.view(dataSet_.shape().size(), count);
   dataSet_.gather(examples_.data(), count, pixels, labels_.data());
-  const MatrixView z = network_.forward({pixels.data(), pixels.rows(), count});
-  const ConstMatrixView logits(z.data(), z.rows(), count);
+  const ConstMatrixView logits = meanLogits({pixels.data(), pixels.rows(), count});
   metrics_.lossSum += network_.loss(logits, {labels_.data(), count}, nullptr);
   for (Index column = 0; column < count; ++column) {
     const Index label = labels_[static_cast<std::size_t>(column)];
@@ -60,6 +73,32 @@ void Evaluation::runBatch(Index count) {
   metrics_.total += count;
   left_.first += count;
   left_.count -= count;
+}
+
+// Over the examples themselves and their views.
+ConstMatrixView Evaluation::meanLogits(ConstMatrixView pixels) {
+  const MatrixView z = network_.forward(pixels);
+  MatrixView sum = logits_.view(z.rows(), z.cols());
+  sum = z;
+  for (Index number = 1; number <= views_; ++number) {
+    sum += network_.forward(view(number, pixels));
+  }
+  sum /= static_cast<Scalar>(views_ + 1);
+  return {sum.data(), sum.rows(), sum.cols()};
+}
+
+ConstMatrixView Evaluation::view(Index number, ConstMatrixView pixels) {
+  MatrixView changed = viewPixels_.view(pixels.rows(), pixels.cols());
+  changed = pixels;
+  MatrixView scratch = augmentationScratch_.view(augmentation_.scratchSize(), pixels.cols());
+  parallelFor(pixels.cols(), [&](Index column) {
+    // A stream for each view of each example: the same views whatever the size of the parts.
+    Random random((static_cast<std::uint64_t>(number) << 32) +
+                  static_cast<std::uint64_t>(left_.first + column));
+    augmentation_.apply(changed.data() + column * changed.rows(), scratch.col(column).data(),
+                        random);
+  });
+  return {changed.data(), changed.rows(), changed.cols()};
 }
 
 }  // namespace inkling

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "inkling/data/augmentation.h"
 #include "inkling/data/data_set.h"
 #include "inkling/network.h"
 #include "inkling/scratch.h"
@@ -18,12 +19,20 @@ struct Metrics {
   double accuracy() const { return static_cast<double>(correct) / static_cast<double>(total); }
 };
 
+/// More views of each example, as augmentation shows it ('test-time augmentation'): the network's
+/// answer is then that of the mean of its logits over the example itself and all its views.
+struct Views {
+  Index count = 0;  ///< 0 .. 64
+  AugmentationOptions augmentation;
+};
+
 /// Runs a network over a range of examples, a part at a time, so that a caller can do other things
 /// in between. Keeps references: network and data set outlive it, and the weights must not change.
 class Evaluation {
  public:
-  /// Throws std::invalid_argument when the range or the network doesn't fit the data.
-  Evaluation(Network& network, const DataSet& dataSet, Range range);
+  /// Throws std::invalid_argument when the range or the network doesn't fit the data, or views are
+  /// out of their range.
+  Evaluation(Network& network, const DataSet& dataSet, Range range, const Views& views = {});
 
   /// Evaluates up to `examples` more; true while some are left.
   bool run(Index examples);
@@ -37,15 +46,22 @@ class Evaluation {
 
  private:
   void runBatch(Index count);
+  ConstMatrixView meanLogits(ConstMatrixView pixels);
+  ConstMatrixView view(Index number, ConstMatrixView pixels);
 
   Network& network_;
   const DataSet& dataSet_;
   Range left_;
+  Index views_;
+  Augmentation augmentation_;
   Metrics metrics_;
   Eigen::Matrix<std::int32_t, Eigen::Dynamic, Eigen::Dynamic> confusion_;
   std::vector<std::uint32_t> examples_;
   std::vector<std::uint8_t> labels_;
   Scratch pixels_;
+  Scratch viewPixels_;
+  Scratch augmentationScratch_;
+  Scratch logits_;
 };
 
 /// Throws std::invalid_argument unless the network takes images of the data set's shape and has an

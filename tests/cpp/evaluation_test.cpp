@@ -43,6 +43,45 @@ TEST(Evaluation, CountsWhatIsTakenForWhat) {
   }
 }
 
+TEST(Evaluation, AnswersByTheMeanOfTheLogitsOfAllViews) {
+  const DataSet data = learnableData(20, 5, 4);
+  Network network(denseSpec(5, {6, 4}));
+  const Views views{3, {1, 20, 0.1, 0.1, 0.5}};
+  Evaluation evaluation(network, data, {0, 20}, views);
+  while (evaluation.run(7)) {
+  }
+
+  const Augmentation augmentation(views.augmentation, data.shape());
+  Vector scratch(augmentation.scratchSize());
+  double lossSum = 0;
+  for (std::uint32_t example = 0; example < 20; ++example) {
+    Matrix x(25, 1);
+    std::uint8_t label = 0;
+    Matrix mean = Matrix::Zero(4, 1);
+    for (std::uint64_t view = 0; view <= 3; ++view) {
+      data.gather(&example, 1, MatrixView(x.data(), 25, 1), &label);
+      Random random((view << 32) + example);
+      if (view > 0) augmentation.apply(x.data(), scratch.data(), random);
+      mean += network.forward(ConstMatrixView(x.data(), 25, 1)) / 4;
+    }
+    lossSum += network.loss(ConstMatrixView(mean.data(), 4, 1), {&label, 1}, nullptr);
+  }
+  EXPECT_NEAR(evaluation.metrics().lossSum, lossSum, 1e-4);
+
+  Evaluation plain(network, data, {0, 20});
+  plain.run(20);
+  EXPECT_GT(std::abs(plain.metrics().lossSum - lossSum), 1e-3);
+}
+
+TEST(Evaluation, RefusesTooManyViews) {
+  const DataSet data = learnableData(10, 5, 4);
+  Network network(denseSpec(5, {4}));
+  EXPECT_EQ(errorOf([&] {
+              Evaluation(network, data, {0, 10}, {65, {}});
+            }),
+            "Views: expected 0 to 64, got 65.");
+}
+
 TEST(Evaluation, RefusesANetworkThatDoesNotFitTheData) {
   const DataSet data = learnableData(10, 5, 4);
   Network other(denseSpec(6, {4}));

@@ -67,12 +67,18 @@ describe('a recipe', () => {
     expect(toTrainOptions(settings).augmentation).toMatchObject(augmentation);
   });
 
+  it('is tested as it says', async () => {
+    await run.start('record');
+    expect(notebook.trainAnew.mock.lastCall[0].testing).toBe(recipes.record.testing);
+  });
+
   it('that is stopped is tested, too', async () => {
     notebook.trainAnew.mockImplementation(async () => {
       notebook.training = { state: 'stopped', seconds: 3, step: 4 };
       return { epochs: [] };
     });
     await run.start('record');
+    expect(notebook.test).toHaveBeenCalledWith(recipes.record.testing);
     expect(run.results.record).toMatchObject({ stopped: true, accuracy: 0.98, seconds: 3 });
   });
 

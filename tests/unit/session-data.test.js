@@ -184,6 +184,30 @@ describe('evaluate', () => {
     );
   });
 
+  it('answers by several views of each image, the same every time', async () => {
+    const { session } = openSession();
+    session.createNetwork(nielsen);
+    const options = { views: 2, augmentation: { shift: 2 } };
+    const plain = await session.evaluate('test');
+    const viewed = await session.evaluate('test', options);
+    expect(viewed.total).toBe(10_000);
+    expect(viewed.loss).not.toBe(plain.loss);
+    expect(await session.evaluate('test', options)).toEqual(viewed);
+    expect((await session.evaluate('test', { views: 1 })).loss).toBeCloseTo(plain.loss, 9);
+  });
+
+  it.each([
+    [{ views: 65 }, /^Views: expected .*64, got 65/],
+    [{ views: 1.5 }, /^Views: expected/],
+    [{ turns: 2 }, /^Test options: expected views, augmentation, got 'turns'/],
+    [{ views: 2, augmentation: { flip: 1 } }, /'flip'/],
+    [{ views: 2, augmentation: { shift: 11 } }, /^Augmentation, shift: expected 0 to 10/],
+    ['views', /^Test options: expected/],
+  ])('refuses the options %j', async (options, sentence) => {
+    const { session } = openSession();
+    await expect(session.evaluate('test', /** @type {any} */ (options))).rejects.toThrow(sentence);
+  });
+
   it('keeps the network it began with until it has ended', async () => {
     const { session } = openSession();
     const expected = await session.evaluate('test');

@@ -257,7 +257,7 @@ describe('Trainer and Evaluation', () => {
   it('evaluate in parts; rows of the confusion matrix are labels', () => {
     const network = engine.Network.create(specJson());
     const dataSet = smallDataSet(engine, 25);
-    const evaluation = engine.Evaluation.create(network, dataSet, 5, 17);
+    const evaluation = engine.Evaluation.create(network, dataSet, 5, 17, 0, '{}');
     expect(evaluation.run(10)).toBe(true);
     expect(evaluation.metrics().total).toBe(10);
     expect(evaluation.run(10)).toBe(false);
@@ -290,7 +290,7 @@ describe('delete', () => {
       DataSet: dataSet,
       Network: network,
       Trainer: engine.Trainer.create(network, dataSet, 0, 25, trainerJson()),
-      Evaluation: engine.Evaluation.create(network, dataSet, 0, 25),
+      Evaluation: engine.Evaluation.create(network, dataSet, 0, 25, 0, '{}'),
     };
     const uses = {
       DataSet: () => objects.DataSet.count(),

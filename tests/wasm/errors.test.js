@@ -1,6 +1,7 @@
 // What the binding refuses: each time with a real Error whose sentence says what was expected and
 // what came, and with nothing left behind.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../web/engine/limits.js';
 import { idx, openEngine, smallDataSet, smallFiles, specJson, trainerJson } from './engine.js';
 
 /** @import { Inkling } from '../../web/engine/inkling.js' */
@@ -195,7 +196,14 @@ describe('what is asked of a network, a trainer and an evaluation', () => {
   it('an evaluation beyond the data', () => {
     const dataSet = smallDataSet(engine);
     const network = engine.Network.create(specJson());
-    expectRefused(() => engine.Evaluation.create(network, dataSet, 20, 6), /6 from number 20/);
+    expectRefused(
+      () => engine.Evaluation.create(network, dataSet, 20, 6, 0, '{}'),
+      /6 from number 20/,
+    );
+    expectRefused(
+      () => engine.Evaluation.create(network, dataSet, 0, 5, limits.views.max + 1, '{}'),
+      /^Views: expected 0 to 64, got 65\.$/,
+    );
     network.delete();
     dataSet.delete();
   });
@@ -210,7 +218,7 @@ describe('what is asked of a network, a trainer and an evaluation', () => {
       [few, /at least 10 outputs.*got 9/],
     ])) {
       expectRefused(() => engine.Trainer.create(network, dataSet, 0, 5, trainerJson()), sentence);
-      expectRefused(() => engine.Evaluation.create(network, dataSet, 0, 5), sentence);
+      expectRefused(() => engine.Evaluation.create(network, dataSet, 0, 5, 0, '{}'), sentence);
       network.delete();
     }
     dataSet.delete();

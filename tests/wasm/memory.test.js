@@ -35,7 +35,7 @@ function train(spec, options, steps) {
   const complete = JSON.stringify(completeTrainOptions(options));
   const trainer = engine.Trainer.create(network, train, 0, 60_000, complete);
   trainer.run(steps);
-  const evaluation = engine.Evaluation.create(network, test, 0, 10_000);
+  const evaluation = engine.Evaluation.create(network, test, 0, 10_000, 0, '{}');
   evaluation.run(500);
   for (const object of [evaluation, trainer, network]) object.delete();
 }

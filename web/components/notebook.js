@@ -94,14 +94,17 @@ export class Notebook extends FormState {
     if (!this.busy) await this.attemptAlone('train', () => this.#loadData());
   }
 
-  /** Tests the network that answers now on the 10,000 test images. */
-  async test() {
+  /**
+   * Tests the network that answers now on the 10,000 test images.
+   * @param {Partial<import('../engine/types').TestOptions>} [options]
+   */
+  async test(options) {
     if (this.busy) return;
     await this.attemptAlone('test', async () => {
       await this.#loadData();
       this.waitFor('test');
       const weights = this.#weights;
-      const evaluation = await this.lab.evaluate('test');
+      const evaluation = await this.lab.evaluate('test', options);
       if (weights === this.#weights) this.evaluation = evaluation;
     });
   }
@@ -251,11 +254,14 @@ export class Notebook extends FormState {
     if (paused) await Promise.race([this.#nextState('paused'), this.#run]);
   }
 
-  /** @param {Partial<import('../engine/types').TrainOptions>} options */
-  async #train(options) {
+  /**
+   * @param {Partial<import('../engine/types').TrainOptions>} options
+   * @param {Partial<import('../engine/types').TestOptions>} [testing]
+   */
+  async #train(options, testing) {
     const history = await this.attempt('train', () => this.lab.train(options));
     this.#run = null;
-    if (history && this.training?.state === 'finished') await this.test();
+    if (history && this.training?.state === 'finished') await this.test(testing);
     return history;
   }
 
@@ -264,7 +270,7 @@ export class Notebook extends FormState {
    * @param {import('../engine/types').Recipe} recipe
    * @returns {Promise<import('../engine/types').History | undefined>} when it was tested, too
    */
-  async trainAnew({ network, training }) {
+  async trainAnew({ network, training, testing }) {
     if (this.busy || !this.ready || this.active) return;
     const begun = await this.attemptAlone('train', async () => {
       await this.#loadData();
@@ -274,7 +280,7 @@ export class Notebook extends FormState {
       return true;
     });
     if (!begun) return;
-    const run = this.#train(training);
+    const run = this.#train(training, testing);
     this.#run = run;
     return run;
   }

@@ -63,7 +63,7 @@ export class RecipeRun {
       // Null when another network took its place.
       if (!history || !(state === 'finished' || state === 'stopped')) return;
       const { seconds = 0 } = notebook.training ?? {};
-      if (state === 'stopped') await notebook.test();
+      if (state === 'stopped') await notebook.test(recipe.testing);
       const { evaluation } = notebook;
       if (!evaluation) return;
       const { accuracy, total } = evaluation;
@@ -102,10 +102,10 @@ export class RecipeRun {
  * @returns {import('../engine/types').Recipe}
  */
 function onAllCores(lab, name) {
-  const { network, training } = lab.recipes[name];
+  const { network, training, testing } = lab.recipes[name];
   const { maxThreads = 1 } = lab.info ?? {};
   const threads = Math.min(navigator.hardwareConcurrency, maxThreads, mostUsefulThreads);
-  return { network, training: { ...training, threads } };
+  return { network, training: { ...training, threads }, testing };
 }
 
 /**

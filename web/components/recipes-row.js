@@ -81,7 +81,9 @@ export class RecipesRow extends NotebookElement {
       const share = html`<strong>${percent(accuracy, 2)}</strong>`;
       const key = stopped ? 'recipe.shareStopped' : 'recipe.share';
       const [before, after] = t(key, { total, share: '\n' }).split('\n');
-      return html`${before}${share}${after}`;
+      const { views = 0 } = this.notebook.lab.recipes[name].testing ?? {};
+      const seen = views > 0 ? t('recipe.views', { count: views + 1 }) : '';
+      return html`${before}${share}${after}${seen}`;
     }
     if (this.run.running === name && this.notebook.busy === 'test') return t('recipe.testing');
     const { epochs, trainSize } = this.notebook.lab.recipes[name].training;

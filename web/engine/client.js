@@ -228,9 +228,9 @@ class LabClient extends EventTarget {
     return this.#call('stop');
   }
 
-  /** @param {'train' | 'validation' | 'test' | 'own'} set */
-  evaluate(set) {
-    return this.#call('evaluate', set);
+  /** @type {Lab.Lab['evaluate']} */
+  evaluate(set, options) {
+    return this.#call('evaluate', set, options);
   }
 
   /** @param {'train' | 'validation' | 'test'} set */

@@ -3,7 +3,7 @@
 import { breathe } from './breathe.js';
 
 /** @import { DataSet, Inkling, Network } from './inkling.js' */
-/** @import { Evaluation } from './types.js' */
+/** @import { Evaluation, TestOptions } from './types.js' */
 
 /** Examples evaluated between two looks at the messages. */
 const evaluationSlice = 256;
@@ -12,12 +12,16 @@ const evaluationSlice = 256;
  * @param {Inkling} engine
  * @param {Network} network whose weights nobody changes meanwhile
  * @param {{dataSet: DataSet, first: number, count: number}} examples
+ * @param {TestOptions} options
  * @returns {Promise<Evaluation>}
  */
-export async function evaluate(engine, network, { dataSet, first, count }) {
-  const evaluation = engine.Evaluation.create(network, dataSet, first, count);
+export async function evaluate(engine, network, { dataSet, first, count }, options) {
+  const { views, augmentation } = options;
+  const changes = JSON.stringify({ augmentation });
+  const evaluation = engine.Evaluation.create(network, dataSet, first, count, views, changes);
+  const slice = Math.ceil(evaluationSlice / (views + 1));
   try {
-    while (evaluation.run(evaluationSlice)) await breathe();
+    while (evaluation.run(slice)) await breathe();
     const { lossSum, correct, total } = evaluation.metrics();
     return {
       loss: lossSum / total,

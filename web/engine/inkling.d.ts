@@ -87,8 +87,18 @@ export interface Inkling {
     ): Trainer;
   };
   Evaluation: {
-    /** Both objects must outlive it. */
-    create(network: Network, dataSet: DataSet, first: number, count: number): Evaluation;
+    /**
+     * Both objects must outlive it. With `views`, 0 .. 64, answers are those of the mean of the logits
+     * over each example and so many changed ones: options as augmented() takes them.
+     */
+    create(
+      network: Network,
+      dataSet: DataSet,
+      first: number,
+      count: number,
+      views: number,
+      options: string,
+    ): Evaluation;
   };
 }
 

@@ -3,7 +3,7 @@
 import { checkStrokes } from '../drawing/strokes.js';
 import { limits, trainingExamples, usualValidation } from './limits.js';
 
-/** @import { NetworkSpec, TrainOptions } from './types.js' */
+/** @import { NetworkSpec, TestOptions, TrainOptions } from './types.js' */
 
 const activations = ['sigmoid', 'tanh', 'relu', 'linear', 'softmax'];
 const losses = ['quadratic', 'crossEntropy'];
@@ -215,6 +215,21 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
         `got ${complete.trainSize} and ${validationSize}.`,
     );
   }
+  return complete;
+}
+
+/**
+ * Whole options of a test. Throws an Error.
+ * @param {Partial<TestOptions>} [options]
+ * @returns {TestOptions}
+ */
+export function completeTestOptions(options = {}) {
+  checkObject('Test options', options);
+  checkKeys('Test options', options, ['views', 'augmentation']);
+  const complete = { views: 0, augmentation: {}, ...options };
+  checkWhole('Views', complete.views, limits.views);
+  checkObject('Augmentation', complete.augmentation);
+  checkKeys('Augmentation', complete.augmentation, augmentations);
   return complete;
 }
 

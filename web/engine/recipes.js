@@ -70,5 +70,6 @@ export const recipes = Object.freeze({
       averaging: 0.999,
       augmentation: { shift: 1.2, rotation: 10, scale: 0.1, shear: 0.15, elastic: 1 },
     },
+    testing: { views: 8, augmentation: { shift: 1 } },
   },
 });

@@ -10,6 +10,7 @@ import {
   checkOwnDigit,
   checkPixels,
   completeNetworkSpec,
+  completeTestOptions,
   completeTrainOptions,
 } from './options.js';
 import { OwnDigits } from './own-digits.js';
@@ -281,20 +282,19 @@ export class Session {
     this.#control.stop();
   }
 
-  /** @param {'train' | 'validation' | 'test' | 'own'} set @returns {Promise<Lab.Evaluation>} */
-  async evaluate(set) {
-    if (set === 'own') {
-      this.#checkReadsDigits();
-      const own = await this.#ownDigits.dataSet();
-      const examples = { dataSet: own, first: 0, count: own.count() };
-      return this.#evaluate(examples).finally(() => own.delete());
-    }
-    return this.#evaluate(await this.#data.examples(set));
+  /** @type {Lab.Lab['evaluate']} */
+  async evaluate(set, options) {
+    const testing = completeTestOptions(options);
+    if (set !== 'own') return this.#evaluate(await this.#data.examples(set), testing);
+    this.#checkReadsDigits();
+    const own = await this.#ownDigits.dataSet();
+    const examples = { dataSet: own, first: 0, count: own.count() };
+    return this.#evaluate(examples, testing).finally(() => own.delete());
   }
 
-  /** @param {{dataSet: DataSet, first: number, count: number}} examples */
-  #evaluate(examples) {
-    return this.#undisturbed.during(() => evaluate(this.#engine, this.#network, examples));
+  /** @param {{dataSet: DataSet, first: number, count: number}} examples @param {Lab.TestOptions} options */
+  #evaluate(examples, options) {
+    return this.#undisturbed.during(() => evaluate(this.#engine, this.#network, examples, options));
   }
 
   /** @param {'train' | 'validation' | 'test'} set @returns {Promise<Lab.Reliability>} */

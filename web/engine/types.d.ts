@@ -115,10 +115,22 @@ export interface TrainOptions {
   ownDigits?: boolean;
 }
 
-/** A network and its training, for createNetwork() and train(). */
+/** How a set is read. */
+export interface TestOptions {
+  /**
+   * How many changed views of each image are read beside itself, 0 .. 64, to answer by the mean of
+   * their logits: test-time augmentation.
+   */
+  views: number;
+  /** How the views are changed. */
+  augmentation: AugmentationSpec;
+}
+
+/** A network, its training and its test, for createNetwork(), train() and evaluate(). */
 export interface Recipe {
   network: NetworkSpec;
   training: Partial<TrainOptions> & Pick<TrainOptions, 'epochs' | 'trainSize' | 'batchSize'>;
+  testing?: Partial<TestOptions>;
 }
 
 export type RecipeName = 'sprint' | 'record';
@@ -390,7 +402,10 @@ export interface Lab extends EventTarget {
   /** Ends the training after the mini-batch under way; train() resolves with the history so far. */
   stop(): Promise<void>;
   /** 'own': the own digits, as they were drawn. */
-  evaluate(set: 'train' | 'validation' | 'test' | 'own'): Promise<Evaluation>;
+  evaluate(
+    set: 'train' | 'validation' | 'test' | 'own',
+    options?: Partial<TestOptions>,
+  ): Promise<Evaluation>;
   /** Reads all of the set, as it is now, and compares how sure it was with how often it was right. */
   reliability(set: 'train' | 'validation' | 'test'): Promise<Reliability>;
   predict(pixels: Uint8Array | Uint8ClampedArray | number[]): Promise<Prediction>;
