@@ -24,7 +24,7 @@ struct RowPart {
 
 /// How many vectors a part has at most: beside their sums the 16 registers hold a weight and a
 /// product.
-constexpr int kMostVectors = 10;
+constexpr int kMostVectors = 8;
 
 /// Calls visit(V, part) for parts of V vectors, at most kMostVectors and about as many in each,
 /// that cover `rows` rows, at least kLanes. V comes as a type, to be a constant for the compiler.
@@ -37,12 +37,6 @@ void eachRowPart(Index rows, Visit visit) {
     const Index count = vectors * (part + 1) / parts - vectors * part / parts;
     const RowPart rowPart{first, std::min((count - 1) * kLanes, rows - kLanes - first)};
     switch (count) {
-      case 10:
-        visit(std::integral_constant<int, 10>{}, rowPart);
-        break;
-      case 9:
-        visit(std::integral_constant<int, 9>{}, rowPart);
-        break;
       case 8:
         visit(std::integral_constant<int, 8>{}, rowPart);
         break;
