@@ -59,7 +59,7 @@ export const recipes = Object.freeze({
     },
     training: {
       ...all,
-      epochs: 30,
+      epochs: 24,
       batchSize: 64,
       optimizer: 'adam',
       learningRate: 0.004,
