@@ -2,7 +2,6 @@
 import './components/draw-section.js';
 import './components/notice.js';
 import './components/site-header.js';
-import './components/train-section.js';
 import { listenToKeys } from './components/keys.js';
 import { Notebook } from './components/notebook.js';
 import { startTheme } from './components/theme.js';
@@ -34,13 +33,12 @@ Object.assign(window, { lab });
 languageChanges.addEventListener('change', translatePage);
 const words = startLanguage();
 
-// The plots, the recipes and what lies below them can wait until the pen is served.
+// What lies below the desk can wait until the pen is served.
 void lab.ready
   .catch(() => {})
   .then(() =>
     Promise.all([
-      import('./components/curves.js'),
-      import('./components/recipes-row.js'),
+      import('./components/train-section.js'),
       import('./components/inside-section.js'),
     ]),
   )

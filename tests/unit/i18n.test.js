@@ -4,10 +4,13 @@ import { en } from '../../web/i18n/en.js';
 import { formWord, formWords } from '../../web/i18n/form.js';
 import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
 import { classNames, duration, percent, sentence, setLanguage, t } from '../../web/i18n/i18n.js';
+import { insideWords } from '../../web/i18n/inside.js';
+import { keysWords } from '../../web/i18n/keys.js';
 import { lensWords } from '../../web/i18n/lens.js';
 import { ownDataWords } from '../../web/i18n/own-data.js';
 import { recipeWords } from '../../web/i18n/recipes.js';
 import { imageMessages } from '../../web/i18n/image-messages.js';
+import { t as trainWord, trainWords } from '../../web/i18n/train.js';
 import { zhCN } from '../../web/i18n/zh-cn.js';
 
 /** @param {string} message */
@@ -19,6 +22,9 @@ afterEach(() => setLanguage('en'));
 
 describe.each([
   ['the dictionaries', { en, 'zh-CN': zhCN }],
+  ['those of the Train place', trainWords],
+  ['those of the Inside place', insideWords],
+  ['those of the list of keys', keysWords],
   ['those of own data', ownDataWords],
   ['those of the form', formWords],
   ['those of opening images', imageMessages],
@@ -45,9 +51,9 @@ describe.each([
 
 describe('t', () => {
   it('fills in words, and numbers as the language writes them', async () => {
-    expect(t('test.of', { correct: 9741, total: 10000 })).toBe('9,741 of 10,000');
+    expect(trainWord('test.of', { correct: 9741, total: 10000 })).toBe('9,741 of 10,000');
     await setLanguage('zh-CN');
-    expect(t('test.of', { correct: 9741, total: 10000 })).toBe('10,000 张中对 9,741 张');
+    expect(trainWord('test.of', { correct: 9741, total: 10000 })).toBe('10,000 张中对 9,741 张');
   });
 
   it('chooses the form by the count', () => {

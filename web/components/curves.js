@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
-import { lossText, percent, t } from '../i18n/i18n.js';
+import { lossText, percent } from '../i18n/i18n.js';
+import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
 import { CurvePlot } from './curve-plot.js';
 import { plotStyles } from './plot-styles.js';

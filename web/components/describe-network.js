@@ -3,11 +3,6 @@ import { layerOf } from './layer-settings.js';
 
 /** @typedef {import('../i18n/i18n.js').MessageKey} MessageKey */
 
-/** The name of an option in the page's language. @param {string} value */
-export function optionName(value) {
-  return t(/** @type {MessageKey} */ (`option.${value}`));
-}
-
 /**
  * '784', 'conv 5×5×8 ReLU', '10 softmax'.
  * @param {{ layers: (import('../engine/types').LayerSpec | Record<string, string>)[] }} network a spec, or as it was typed
@@ -23,7 +18,9 @@ export function chipOf(given) {
   const values = {};
   // As text, so that 1000 units are not written '1,000', as they would be in a sentence.
   for (const [name, value] of Object.entries(layer)) values[name] = `${value}`.trim() || '?';
-  if (layer.activation) values.activation = optionName(layer.activation);
+  if (layer.activation) {
+    values.activation = t(/** @type {MessageKey} */ (`activation.${layer.activation}`));
+  }
   if (layer.layers) return t('chip.residualOf', values);
   return t(/** @type {MessageKey} */ (`chip.${layer.type}`), values);
 }

@@ -1,7 +1,6 @@
 // The fields of the forms, as templates. A field's id is also the name of its error.
 import { html, nothing } from 'lit';
-import { formWord } from '../i18n/form.js';
-import { optionName } from './describe-network.js';
+import { formWord, optionName } from '../i18n/form.js';
 
 /** @param {Event} event */
 export function valueOf(event) {

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { classNames, t } from '../i18n/i18n.js';
+import { classNames } from '../i18n/i18n.js';
+import { t } from '../i18n/inside.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 import './confusion-matrix.js';

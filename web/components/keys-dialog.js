@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { t } from '../i18n/i18n.js';
+import { t } from '../i18n/keys.js';
 import { BaseElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 

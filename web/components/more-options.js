@@ -1,8 +1,7 @@
 import { css, html } from 'lit';
-import { formWord } from '../i18n/form.js';
+import { formWord, optionName } from '../i18n/form.js';
 import { number } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
-import { optionName } from './describe-network.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { augmentations } from './settings.js';

@@ -1,7 +1,6 @@
 import { html } from 'lit';
 import { usualValidation } from '../engine/limits.js';
 import { formWord } from '../i18n/form.js';
-import { t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
@@ -58,7 +57,7 @@ export class NetworkForm extends NotebookElement {
               aria-pressed=${same(this.notebook.settings, preset)}
               @click=${() => this.notebook.changeSettings(preset)}
             >
-              ${t(/** @type {import('../i18n/i18n.js').MessageKey} */ (`preset.${name}`))}
+              ${formWord(/** @type {import('../i18n/form.js').FormKey} */ (`preset.${name}`))}
             </button>
           `,
         )}

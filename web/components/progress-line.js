@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { duration, megabytes, number, percent, sentence, t } from '../i18n/i18n.js';
+import { duration, megabytes, number, percent, sentence } from '../i18n/i18n.js';
+import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 

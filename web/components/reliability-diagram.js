@@ -1,5 +1,6 @@
 import { css, html, nothing, svg } from 'lit';
-import { number, percent, t as pageText } from '../i18n/i18n.js';
+import { number, percent } from '../i18n/i18n.js';
+import { t as insideWord } from '../i18n/inside.js';
 import { t } from '../i18n/lens.js';
 import { NotebookElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
@@ -198,7 +199,7 @@ export class ReliabilityDiagram extends NotebookElement {
               ?disabled=${training?.state === 'running'}
               @click=${() => this.measure()}
             >
-              ${pageText('reliability.measure')}
+              ${insideWord('reliability.measure')}
             </button>`
       }
     `;

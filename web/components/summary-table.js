@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
-import { number, t } from '../i18n/i18n.js';
+import { number } from '../i18n/i18n.js';
+import { t } from '../i18n/inside.js';
 import { BaseElement } from './base-element.js';
 import { sharedStyles } from './shared-styles.js';
 

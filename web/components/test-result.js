@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { fixed, sentence, t } from '../i18n/i18n.js';
+import { fixed, sentence } from '../i18n/i18n.js';
+import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
 import { readerName } from './describe-network.js';
 import { sharedStyles } from './shared-styles.js';

@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit';
-import { sentence, t } from '../i18n/i18n.js';
+import { sentence } from '../i18n/i18n.js';
+import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
 import { chipsOf } from './describe-network.js';
 import { icon } from './icons.js';
 import { layersOf } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
 import { trainStyles } from './train-styles.js';
+import './curves.js';
 import './progress-line.js';
+import './recipes-row.js';
 import './test-result.js';
 
 /** The network to train, the buttons that train it, and how it goes. */
@@ -116,8 +119,8 @@ export class TrainSection extends NotebookElement {
 
   /**
    * @param {'step' | 'stop' | 'reset' | 'dice'} image
-   * @param {import('../i18n/i18n.js').MessageKey} label
-   * @param {import('../i18n/i18n.js').MessageKey} title
+   * @param {import('../i18n/train.js').TrainKey} label
+   * @param {import('../i18n/train.js').TrainKey} title
    * @param {boolean} disabled
    * @param {() => void} act
    */
@@ -131,7 +134,7 @@ export class TrainSection extends NotebookElement {
   #note() {
     const { notebook } = this;
     const wrong = Object.keys(notebook.fieldErrors).length;
-    /** @type {import('../i18n/i18n.js').MessageKey | null} */
+    /** @type {import('../i18n/train.js').TrainKey | null} */
     let key = null;
     if (wrong > 0) key = 'train.fix';
     else if (notebook.plan.misfit) key = 'train.misfit';

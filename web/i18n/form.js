@@ -1,12 +1,43 @@
 // The words of the form, its layers and its augmentation, which are fetched with it.
-import { translator } from './i18n.js';
+import { t, translator } from './i18n.js';
 
 /** @typedef {keyof typeof formWords.en} FormKey */
 
 export const formWords = {
   en: {
     'form.label': 'Network and training settings',
+    'preset.nielsen': 'Nielsen’s 74 lines',
+    'preset.keras': 'Keras in six steps',
+    'preset.softmax': 'Softmax regression',
+    'preset.convolutional': 'Convolutional network',
     'form.presets': 'Start from',
+    'option.dense': 'Dense',
+    'option.conv2d': 'Convolution',
+    'option.max_pool2d': 'Max pooling',
+    'option.average_pool2d': 'Average pooling',
+    'option.batch_norm': 'Batch normalisation',
+    'option.dropout': 'Dropout',
+    'option.flatten': 'Flatten',
+    'option.activation': 'Activation',
+    'option.residual': 'Residual block',
+    'option.valid': 'valid',
+    'option.same': 'same',
+    'option.quadratic': 'quadratic',
+    'option.crossEntropy': 'cross-entropy',
+    'option.normal': 'N(0, 1)',
+    'option.scaledNormal': 'N(0, 1/√n)',
+    'option.glorot': 'Glorot',
+    'option.he': 'He',
+    'option.zeros': 'zeros',
+    'option.sgd': 'SGD',
+    'option.momentum': 'SGD with momentum',
+    'option.nesterov': 'Nesterov',
+    'option.adam': 'Adam',
+    'option.constant': 'constant',
+    'option.step': 'step',
+    'option.exponential': 'exponential',
+    'option.cosine': 'cosine',
+    'option.oneCycle': 'one-cycle',
     'form.layers': 'Layers',
     'form.input': 'Input',
     'form.hidden': 'Hidden layer {index}',
@@ -80,7 +111,38 @@ export const formWords = {
   },
   'zh-CN': {
     'form.label': '网络与训练设置',
+    'preset.nielsen': 'Nielsen 的 74 行',
+    'preset.keras': 'Keras 六步入门',
+    'preset.softmax': 'softmax 回归',
+    'preset.convolutional': '卷积神经网络',
     'form.presets': '从示例开始',
+    'option.dense': '全连接',
+    'option.conv2d': '卷积',
+    'option.max_pool2d': '最大池化',
+    'option.average_pool2d': '平均池化',
+    'option.batch_norm': '批归一化',
+    'option.dropout': 'Dropout',
+    'option.flatten': '展平',
+    'option.activation': '激活',
+    'option.residual': '残差块',
+    'option.valid': '无填充',
+    'option.same': '等大填充',
+    'option.quadratic': '二次损失',
+    'option.crossEntropy': '交叉熵',
+    'option.normal': 'N(0, 1)',
+    'option.scaledNormal': 'N(0, 1/√n)',
+    'option.glorot': 'Glorot',
+    'option.he': 'He',
+    'option.zeros': '全零',
+    'option.sgd': 'SGD',
+    'option.momentum': '动量 SGD',
+    'option.nesterov': 'Nesterov 动量',
+    'option.adam': 'Adam',
+    'option.constant': '恒定',
+    'option.step': '分段',
+    'option.exponential': '指数',
+    'option.cosine': '余弦',
+    'option.oneCycle': '单周期',
     'form.layers': '层',
     'form.input': '输入层',
     'form.hidden': '隐藏层 {index}',
@@ -155,3 +217,10 @@ export const formWords = {
 };
 
 export const formWord = translator(formWords);
+
+/** The name of an option in the page's language. @param {string} value */
+export function optionName(value) {
+  const key = `option.${value}`;
+  if (key in formWords.en) return formWord(/** @type {FormKey} */ (key));
+  return t(/** @type {import('./i18n.js').MessageKey} */ (`activation.${value}`));
+}
