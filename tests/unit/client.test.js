@@ -56,7 +56,7 @@ describe('a worker that comes up', () => {
       [lab.resume(), 'resume'],
       [lab.step(), 'step'],
       [lab.stop(), 'stop'],
-      [lab.evaluate('test'), 'evaluate', 'test'],
+      [lab.evaluate('test', { views: 2 }), 'evaluate', 'test', { views: 2 }],
       [lab.predict(pixels), 'predict', pixels],
       [lab.read([[{ x: 1, y: 2 }]]), 'read', [[{ x: 1, y: 2 }]]],
       [lab.readNumber([[{ x: 1, y: 2 }]]), 'readNumber', [[{ x: 1, y: 2 }]]],
