@@ -425,7 +425,7 @@ export interface Lab extends EventTarget {
   /** The summary that such a network would have, without making it; rejects where shapes don't fit. */
   describe(spec?: Partial<NetworkSpec>): Promise<Summary>;
   /**
-   * How fast such a network would train here, measured for half a second on a copy; in samples per
+   * How fast such a network would train here, measured for a second or so on a copy; in samples per
    * second. Rejects while a training is under way.
    */
   measureSpeed(spec?: Partial<NetworkSpec>, options?: Partial<TrainOptions>): Promise<number>;
