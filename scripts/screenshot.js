@@ -40,10 +40,12 @@ await main(async () => {
   });
   try {
     const page = await browser.newPage({
-      viewport: { width: 1440, height: 900 },
+      viewport: { width: 1440, height: 1120 },
       colorScheme: 'light',
     });
     await page.goto(server.resolvedUrls?.local[0] ?? '');
+    // What the recipes would take is measured before anything else runs.
+    await page.getByTestId('record').filter({ hasText: 'about' }).waitFor();
     await draw(page);
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const training = page.getByTestId('training');
