@@ -207,8 +207,7 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
   checkWhole('Seed', complete.seed, limits.seed);
   checkLearningRate(complete.learningRate);
   checkOneOf('Schedule', complete.schedule, schedules);
-  checkObject('Augmentation', complete.augmentation);
-  checkKeys('Augmentation', complete.augmentation, augmentations);
+  checkAugmentation(complete.augmentation);
   if (complete.trainSize + validationSize > examples) {
     throw new Error(
       `Split: expected at most ${examples.toLocaleString('en')} examples to train and validate on, ` +
@@ -216,6 +215,12 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
     );
   }
   return complete;
+}
+
+/** The amounts are checked by the engine. @param {object} augmentation */
+function checkAugmentation(augmentation) {
+  checkObject('Augmentation', augmentation);
+  checkKeys('Augmentation', augmentation, augmentations);
 }
 
 /**
@@ -228,8 +233,7 @@ export function completeTestOptions(options = {}) {
   checkKeys('Test options', options, ['views', 'augmentation']);
   const complete = { views: 0, augmentation: {}, ...options };
   checkWhole('Views', complete.views, limits.views);
-  checkObject('Augmentation', complete.augmentation);
-  checkKeys('Augmentation', complete.augmentation, augmentations);
+  checkAugmentation(complete.augmentation);
   return complete;
 }
 

@@ -305,8 +305,8 @@ export class Session {
     return this.#undisturbed.during(() => measureReliability(this.#network, dataSet, first, count));
   }
 
-  /** The network that answers, and what reading by it takes. @returns {import('./reading.js').Answering} */
-  get #answering() {
+  /** To read now: the network that answers, and what else it takes. @returns {import('./reading.js').Answering} */
+  #answering() {
     this.#control.expectReadings();
     return {
       network: this.#network,
@@ -323,19 +323,19 @@ export class Session {
 
   /** @param {Lab.Stroke[]} strokes */
   read(strokes) {
-    return readDigit(this.#answering, strokes);
+    return readDigit(this.#answering(), strokes);
   }
 
   /** @param {Lab.Stroke[]} strokes */
   async readNumber(strokes) {
     const { readDigits } = await import('./reading-numbers.js');
-    return readDigits(this.#answering, strokes);
+    return readDigits(this.#answering(), strokes);
   }
 
   /** @param {Lab.Picture} picture */
   async readImage(picture) {
     const { readPicture } = await import('./reading-images.js');
-    return readPicture(this.#answering, picture);
+    return readPicture(this.#answering(), picture);
   }
 
   /** @returns {Lab.Summary} */
