@@ -157,6 +157,17 @@ export function strokeCount(page) {
 }
 
 /**
+ * What the lab reads in the pad's strokes.
+ * @param {Page} page
+ * @returns {Promise<{digit: number, probabilities: number[]}>}
+ */
+export function readDrawing(page) {
+  return page
+    .locator('inkling-pad')
+    .evaluate((pad) => /** @type {any} */ (window).lab.read(/** @type {any} */ (pad).strokes));
+}
+
+/**
  * No rule of axe is broken that is serious or critical.
  * @param {Page} page
  * @param {string} [place] a selector; the whole page when left out
