@@ -5,8 +5,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "inkling/parallel.h"
-
 namespace inkling {
 
 namespace {
@@ -90,14 +88,9 @@ ConstMatrixView Evaluation::meanLogits(ConstMatrixView pixels) {
 ConstMatrixView Evaluation::view(Index number, ConstMatrixView pixels) {
   MatrixView changed = viewPixels_.view(pixels.rows(), pixels.cols());
   changed = pixels;
-  MatrixView scratch = augmentationScratch_.view(augmentation_.scratchSize(), pixels.cols());
-  parallelFor(pixels.cols(), [&](Index column) {
-    // A stream for each view of each example: the same views whatever the size of the parts.
-    Random random((static_cast<std::uint64_t>(number) << 32) +
-                  static_cast<std::uint64_t>(left_.first + column));
-    augmentation_.apply(changed.data() + column * changed.rows(), scratch.col(column).data(),
-                        random);
-  });
+  // A stream for each view of each example: the same views whatever the size of the parts.
+  augmentation_.applyToEach(changed, (static_cast<std::uint64_t>(number) << 32) +
+                                         static_cast<std::uint64_t>(left_.first));
   return {changed.data(), changed.rows(), changed.cols()};
 }
 

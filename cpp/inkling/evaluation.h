@@ -60,7 +60,6 @@ class Evaluation {
   std::vector<std::uint8_t> labels_;
   Scratch pixels_;
   Scratch viewPixels_;
-  Scratch augmentationScratch_;
   Scratch logits_;
 };
 

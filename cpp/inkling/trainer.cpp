@@ -158,15 +158,8 @@ ConstMatrixView Trainer::gather(const Batch& batch) {
   const Index size = dataSet_.shape().size();
   MatrixView pixels = pixels_.view(size, batch.count);
   dataSet_.gather(batch.examples, batch.count, pixels, labels_.data());
-  if (!options_.augmentation.isNone()) {
-    MatrixView scratch = augmentationScratch_.view(augmentation_.scratchSize(), batch.count);
-    parallelFor(batch.count, [&](Index column) {
-      // A stream for each example, so that it doesn't matter which thread changes it.
-      Random random((static_cast<std::uint64_t>(options_.seed) << 32) + examplesSeen_ +
-                    static_cast<std::uint64_t>(column));
-      augmentation_.apply(pixels.data() + column * size, scratch.col(column).data(), random);
-    });
-  }
+  augmentation_.applyToEach(pixels,
+                            (static_cast<std::uint64_t>(options_.seed) << 32) + examplesSeen_);
   examplesSeen_ += static_cast<std::uint64_t>(batch.count);
   return {pixels.data(), size, batch.count};
 }

@@ -89,7 +89,6 @@ class Trainer {
   bool showsAverage_ = false;
   std::vector<Range> decaying_;  // the parameters that weight decay is for
   Augmentation augmentation_;
-  Scratch augmentationScratch_;  // of each image of the batch
   std::uint64_t examplesSeen_ = 0;
 };
 

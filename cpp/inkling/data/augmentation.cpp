@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "inkling/parallel.h"
+
 namespace inkling {
 
 namespace {
@@ -59,6 +61,15 @@ void checkAugmentation(const AugmentationOptions& options) {
 Augmentation::Augmentation(AugmentationOptions options, Shape shape)
     : options_(options), shape_(shape) {
   checkAugmentation(options);
+}
+
+void Augmentation::applyToEach(MatrixView images, std::uint64_t stream) {
+  if (options_.isNone()) return;
+  MatrixView scratch = scratch_.view(scratchSize(), images.cols());
+  parallelFor(images.cols(), [&](Index column) {
+    Random random(stream + static_cast<std::uint64_t>(column));
+    apply(images.col(column).data(), scratch.col(column).data(), random);
+  });
 }
 
 void Augmentation::apply(Scalar* image, Scalar* scratch, Random& random) const {

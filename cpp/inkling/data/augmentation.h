@@ -1,7 +1,10 @@
 // More examples than there are: each image, every time it is used, a little displaced.
 #pragma once
 
+#include <cstdint>
+
 #include "inkling/random.h"
+#include "inkling/scratch.h"
 #include "inkling/types.h"
 
 namespace inkling {
@@ -35,9 +38,14 @@ class Augmentation {
   /// comes from `random`; `scratch` has room for scratchSize() numbers.
   void apply(Scalar* image, Scalar* scratch, Random& random) const;
 
+  /// Changes each column of `images` in place, on all threads: column j by what Random(stream + j)
+  /// draws, so that neither the threads nor the size of a batch matter.
+  void applyToEach(MatrixView images, std::uint64_t stream);
+
  private:
   AugmentationOptions options_;
   Shape shape_;
+  Scratch scratch_;
 };
 
 }  // namespace inkling

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <type_traits>
 
+#include "inkling/kernels/constant.h"
 #include "inkling/kernels/simd.h"
 
 namespace inkling {
@@ -36,32 +36,7 @@ void eachRowPart(Index rows, Visit visit) {
     const Index first = vectors * part / parts * kLanes;
     const Index count = vectors * (part + 1) / parts - vectors * part / parts;
     const RowPart rowPart{first, std::min((count - 1) * kLanes, rows - kLanes - first)};
-    switch (count) {
-      case 8:
-        visit(std::integral_constant<int, 8>{}, rowPart);
-        break;
-      case 7:
-        visit(std::integral_constant<int, 7>{}, rowPart);
-        break;
-      case 6:
-        visit(std::integral_constant<int, 6>{}, rowPart);
-        break;
-      case 5:
-        visit(std::integral_constant<int, 5>{}, rowPart);
-        break;
-      case 4:
-        visit(std::integral_constant<int, 4>{}, rowPart);
-        break;
-      case 3:
-        visit(std::integral_constant<int, 3>{}, rowPart);
-        break;
-      case 2:
-        visit(std::integral_constant<int, 2>{}, rowPart);
-        break;
-      default:
-        visit(std::integral_constant<int, 1>{}, rowPart);
-        break;
-    }
+    withConstant<kMostVectors>(count, [&](auto vectorsOfPart) { visit(vectorsOfPart, rowPart); });
   }
 }
 

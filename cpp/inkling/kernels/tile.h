@@ -10,6 +10,7 @@
 
 #include <type_traits>
 
+#include "inkling/kernels/constant.h"
 #include "inkling/kernels/simd.h"
 
 namespace inkling {
@@ -112,18 +113,8 @@ inline void eachColumnTile(Index columns, Visit visit) {
   for (; first + kStrip <= columns; first += kStrip) {
     visit(std::integral_constant<int, kStrip>{}, first);
   }
-  switch (columns - first) {
-    case 3:
-      visit(std::integral_constant<int, 3>{}, first);
-      break;
-    case 2:
-      visit(std::integral_constant<int, 2>{}, first);
-      break;
-    case 1:
-      visit(std::integral_constant<int, 1>{}, first);
-      break;
-    default:
-      break;
+  if (first < columns) {
+    withConstant<kStrip - 1>(columns - first, [&](auto width) { visit(width, first); });
   }
 }
 
