@@ -190,7 +190,8 @@ describe('evaluate', () => {
     const options = { views: 2, augmentation: { shift: 2 } };
     const plain = await session.evaluate('test');
     const viewed = await session.evaluate('test', options);
-    expect(viewed.total).toBe(10_000);
+    expect(viewed).toMatchObject({ total: 10_000, views: 2 });
+    expect(plain.views).toBe(0);
     expect(viewed.loss).not.toBe(plain.loss);
     expect(await session.evaluate('test', options)).toEqual(viewed);
     expect((await session.evaluate('test', { views: 1 })).loss).toBeCloseTo(plain.loss, 9);
@@ -199,7 +200,8 @@ describe('evaluate', () => {
   it.each([
     [{ views: 65 }, /^Views: expected .*64, got 65/],
     [{ views: 1.5 }, /^Views: expected/],
-    [{ turns: 2 }, /^Test options: expected views, augmentation, got 'turns'/],
+    [{ turns: 2 }, /^Test options: expected views, augmentation, threads, got 'turns'/],
+    [{ threads: 0 }, /^Threads: expected 1.*, got 0/],
     [{ views: 2, augmentation: { flip: 1 } }, /'flip'/],
     [{ views: 2, augmentation: { shift: 11 } }, /^Augmentation, shift: expected 0 to 10/],
     ['views', /^Test options: expected/],

@@ -26,6 +26,12 @@ export function chipOf(given) {
 }
 
 /**
+ * What follows a share of images that were seen more than once each, else nothing.
+ * @param {number} views of each image, beside itself
+ */
+export const seenTimes = (views) => (views > 0 ? t('reader.views', { count: views + 1 }) : '');
+
+/**
  * Who answers, in words.
  * @param {import('../engine/types').NetworkStatus} status
  * @param {import('../engine/types').TrainingProgress | null} training of this network

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { percent, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
-import { chipsOf, readerName } from './describe-network.js';
+import { chipsOf, readerName, seenTimes } from './describe-network.js';
 import { icon } from './icons.js';
 import { sharedStyles } from './shared-styles.js';
 
@@ -94,7 +94,8 @@ export class NetworkLine extends NotebookElement {
         ${t('reader.by')} <strong>${readerName(network, this.notebook.training)}</strong>${
           evaluation
             ? html`<span class="muted">
-                · ${t('reader.test', { share: percent(evaluation.accuracy) })}</span
+                ·
+                ${t('reader.test', { share: percent(evaluation.accuracy) })}${seenTimes(evaluation.views)}</span
               >`
             : nothing
         }

@@ -9,6 +9,7 @@ import { plain, withNetwork } from './settings.js';
  * @property {number} seconds of training
  * @property {number} accuracy on the test set
  * @property {number} total images in it
+ * @property {number} views of each image, beside itself
  */
 
 /** The recipes as the page runs them: network, training, clock, test. */
@@ -66,8 +67,8 @@ export class RecipeRun {
       if (state === 'stopped') await notebook.test(recipe.testing);
       const { evaluation } = notebook;
       if (!evaluation) return;
-      const { accuracy, total } = evaluation;
-      const result = { name, stopped: state === 'stopped', seconds, accuracy, total };
+      const { accuracy, total, views } = evaluation;
+      const result = { name, stopped: state === 'stopped', seconds, accuracy, total, views };
       this.results = { ...this.results, [name]: result };
       if (name === 'sprint') this.#sprinted = notebook.network;
     } finally {
@@ -105,7 +106,11 @@ function onAllCores(lab, name) {
   const { network, training, testing } = lab.recipes[name];
   const { maxThreads = 1 } = lab.info ?? {};
   const threads = Math.min(navigator.hardwareConcurrency, maxThreads, mostUsefulThreads);
-  return { network, training: { ...training, threads }, testing };
+  return {
+    network,
+    training: { ...training, threads },
+    testing: { ...testing, threads },
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { duration, fixed, number, percent } from '../i18n/i18n.js';
 import { t } from '../i18n/recipes.js';
 import { NotebookElement } from './base-element.js';
-import { readerName } from './describe-network.js';
+import { readerName, seenTimes } from './describe-network.js';
 import { icon } from './icons.js';
 import { RecipeRun } from './recipe-run.js';
 import { recipeStyles } from './recipe-styles.js';
@@ -77,13 +77,11 @@ export class RecipesRow extends NotebookElement {
   #facts(name) {
     const result = this.run.results[name];
     if (result) {
-      const { accuracy, total, stopped } = result;
+      const { accuracy, total, views, stopped } = result;
       const share = html`<strong>${percent(accuracy, 2)}</strong>`;
       const key = stopped ? 'recipe.shareStopped' : 'recipe.share';
       const [before, after] = t(key, { total, share: '\n' }).split('\n');
-      const { views = 0 } = this.notebook.lab.recipes[name].testing ?? {};
-      const seen = views > 0 ? t('recipe.views', { count: views + 1 }) : '';
-      return html`${before}${share}${after}${seen}`;
+      return html`${before}${share}${after}${seenTimes(views)}`;
     }
     if (this.run.running === name && this.notebook.busy === 'test') return t('recipe.testing');
     const { epochs, trainSize } = this.notebook.lab.recipes[name].training;

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { fixed, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
-import { readerName } from './describe-network.js';
+import { readerName, seenTimes } from './describe-network.js';
 import { sharedStyles } from './shared-styles.js';
 
 /** The accuracy on the test set, of the network that answers now. */
@@ -91,7 +91,8 @@ export class TestResult extends NotebookElement {
         <p class="of figure">
           ${
             evaluation
-              ? t('test.of', { correct: evaluation.correct, total: evaluation.total })
+              ? t('test.of', { correct: evaluation.correct, total: evaluation.total }) +
+                seenTimes(evaluation.views)
               : testing
                 ? t('test.running')
                 : nothing

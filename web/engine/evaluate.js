@@ -24,6 +24,7 @@ export async function evaluate(engine, network, { dataSet, first, count }, optio
     while (evaluation.run(slice)) await breathe();
     const { lossSum, correct, total } = evaluation.metrics();
     return {
+      views,
       loss: lossSum / total,
       accuracy: correct / total,
       correct,

@@ -230,7 +230,7 @@ function checkAugmentation(augmentation) {
  */
 export function completeTestOptions(options = {}) {
   checkObject('Test options', options);
-  checkKeys('Test options', options, ['views', 'augmentation']);
+  checkKeys('Test options', options, ['views', 'augmentation', 'threads']);
   const complete = { views: 0, augmentation: {}, ...options };
   checkWhole('Views', complete.views, limits.views);
   checkAugmentation(complete.augmentation);

@@ -294,7 +294,9 @@ export class Session {
 
   /** @param {{dataSet: DataSet, first: number, count: number}} examples @param {Lab.TestOptions} options */
   #evaluate(examples, options) {
-    return this.#undisturbed.during(() => evaluate(this.#engine, this.#network, examples, options));
+    return this.#threads.during(options.threads, () =>
+      this.#undisturbed.during(() => evaluate(this.#engine, this.#network, examples, options)),
+    );
   }
 
   /** @param {'train' | 'validation' | 'test'} set @returns {Promise<Lab.Reliability>} */

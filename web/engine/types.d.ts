@@ -124,6 +124,8 @@ export interface TestOptions {
   views: number;
   /** How the views are changed. */
   augmentation: AugmentationSpec;
+  /** How many threads compute this test, 1 to info.maxThreads; else as many as setThreads said. */
+  threads?: number;
 }
 
 /** A network, its training and its test, for createNetwork(), train() and evaluate(). */
@@ -152,6 +154,8 @@ export interface History {
 }
 
 export interface Evaluation {
+  /** Of each image, beside itself: as asked. */
+  views: number;
   loss: number;
   accuracy: number;
   correct: number;

@@ -71,6 +71,7 @@ export const en = {
   'reader.by': 'Read by',
   'reader.parameters': '{count} parameters',
   'reader.test': '{share} on the test set',
+  'reader.views': ', each image seen {count} times, shifted a little',
   'reader.usePretrained': 'Back to the pretrained one',
   'reader.save': 'Save',
   'reader.saveTitle': 'Save this network as a .safetensors file',

@@ -68,6 +68,7 @@ export const zhCN = {
   'reader.by': '识别者',
   'reader.parameters': '{count} 个参数',
   'reader.test': '测试集准确率 {share}',
+  'reader.views': '（每张略微平移，看 {count} 次）',
   'reader.usePretrained': '换回预训练网络',
   'reader.save': '保存',
   'reader.saveTitle': '把这个网络保存为 .safetensors 文件',
