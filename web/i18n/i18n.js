@@ -125,9 +125,18 @@ export function classNames(names) {
   return current === 'en' ? names : names.map((name) => spoken?.classNames[name] ?? name);
 }
 
+/** What writes numbers, by language and options: each takes long to make. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
 /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
 export function number(value, options) {
-  return new Intl.NumberFormat(current, options).format(value);
+  const key = current + JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(current, options);
+    formats.set(key, format);
+  }
+  return format.format(value);
 }
 
 /** @param {number} value @param {number} digits after the point, always that many */
