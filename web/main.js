@@ -5,9 +5,10 @@ import './components/site-header.js';
 import { listenToKeys } from './components/keys.js';
 import { Notebook } from './components/notebook.js';
 import { startTheme } from './components/theme.js';
+import { breathe } from './engine/breathe.js';
 import { createLab } from './engine/client.js';
 import { isolatePage } from './isolation.js';
-import { languageChanges, startLanguage, t } from './i18n/i18n.js';
+import { languageChanges, number, startLanguage, t } from './i18n/i18n.js';
 
 /** @template {Element} T @param {string} name @returns {T} */
 function element(name) {
@@ -33,27 +34,35 @@ Object.assign(window, { lab });
 languageChanges.addEventListener('change', translatePage);
 const words = startLanguage();
 
-// What lies below the desk can wait until the pen is served.
-void lab.ready
-  .catch(() => {})
-  .then(() =>
-    Promise.all([
-      import('./components/train-section.js'),
-      import('./components/inside-section.js'),
-    ]),
-  )
-  .catch(() => {});
+/** What lies below the desk can wait until the pen is served. */
+async function completePage() {
+  await lab.ready.catch(() => {});
+  await import('./components/train-section.js');
+  await breathe();
+  await import('./components/inside-section.js');
+}
+
+void completePage().catch(() => {});
 
 const notebook = new Notebook(lab);
-// Awaited here, and not at the module's top: then all that other modules share with this one would be
-// files of their own.
-void words.then(() => {
+
+/** Piece by piece: all at once would be one long task, and the pen comes first. */
+async function showNotebook() {
+  // Awaited here, and not at the module's top: then all that other modules share with this one would
+  // be files of their own.
+  await words;
+  await breathe();
   for (const name of ['notice', 'draw', 'train', 'inside']) {
     /** @type {import('./components/base-element.js').NotebookElement} */
     const component = element(`inkling-${name}`);
     component.notebook = notebook;
   }
-});
+  // The first number that is written takes the browser 30 ms: now, and not when the network answers.
+  await breathe();
+  number(0);
+}
+
+void showNotebook();
 
 /** @type {import('./components/keys-dialog.js').KeysDialog} */
 const keysDialog = element('inkling-keys-dialog');

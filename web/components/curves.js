@@ -1,4 +1,5 @@
 import { css, html } from 'lit';
+import { breathe } from '../engine/breathe.js';
 import { lossText, percent } from '../i18n/i18n.js';
 import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
@@ -125,9 +126,16 @@ export class Curves extends NotebookElement {
   }
 
   firstUpdated() {
+    void this.#makePlots();
+  }
+
+  /** In a task each: a chart takes its time to come into being. */
+  async #makePlots() {
     for (const quantity of /** @type {const} */ (['loss', 'accuracy'])) {
+      await breathe();
       const place = /** @type {HTMLElement} */ (this.renderRoot.querySelector(`#${quantity}`));
       this.#plots[quantity] = new CurvePlot(place, quantity, (x) => (this.pointed = x));
+      this.#plots[quantity].show(this.notebook.curves);
     }
   }
 
