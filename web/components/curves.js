@@ -10,8 +10,11 @@ import { themeChanges } from './theme.js';
 
 /** @typedef {'loss' | 'accuracy'} Quantity */
 
-/** Between two paintings of the curves, in milliseconds: four a second look like growth. */
-const paintInterval = 250;
+/**
+ * Between two paintings of the curves, at the least, in milliseconds. Longer than that lies between two
+ * reports of a training, so that each is painted in the frame that shows its figures.
+ */
+const paintInterval = 150;
 
 /** Loss and accuracy over the epochs, side by side. */
 export class Curves extends NotebookElement {
@@ -146,7 +149,8 @@ export class Curves extends NotebookElement {
   /** Nothing is painted while nobody can see it. */
   #paintSoon() {
     if (this.#painting !== undefined || !this.#visible || document.hidden) return;
-    const wait = Math.max(0, this.#paintedAt + paintInterval - performance.now());
+    const wait = this.#paintedAt + paintInterval - performance.now();
+    if (wait <= 0) return this.#paint();
     this.#painting = setTimeout(() => {
       this.#painting = undefined;
       this.#paint();

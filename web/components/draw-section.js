@@ -18,7 +18,7 @@ const digitNames = dataSets.mnist.classNames;
 /** How long the pen must rest before the answer is spoken. */
 const pauseBeforeSpeaking = 700;
 /** How often, at most, the drawing is read again while the network learns. */
-const readingInterval = 250;
+const readingInterval = 150;
 
 /** The pad, what the network sees of it, and its answer. */
 export class DrawSection extends NotebookElement {

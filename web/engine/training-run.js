@@ -13,10 +13,10 @@ const sliceWhileDrawing = 1.5;
 /** A pen that draws is read again within so many milliseconds. */
 const betweenReadings = 60;
 /**
- * The page is told of progress about this often, in milliseconds. To paint it costs a core some
+ * The page is told of progress about this often, in milliseconds. To paint it costs a core ten
  * milliseconds, for which all threads wait where they have all cores.
  */
-const reportMilliseconds = 100;
+const reportMilliseconds = 200;
 
 /**
  * What a run needs of the session around it.
