@@ -69,7 +69,9 @@ describe('a recipe', () => {
 
   it('is tested as it says', async () => {
     await run.start('record');
-    expect(notebook.trainAnew.mock.lastCall[0].testing).toBe(recipes.record.testing);
+    expect(notebook.trainAnew.mock.lastCall[0].testing).toMatchObject(
+      /** @type {object} */ (recipes.record.testing),
+    );
   });
 
   it('that is stopped is tested, too', async () => {
@@ -78,7 +80,9 @@ describe('a recipe', () => {
       return { epochs: [] };
     });
     await run.start('record');
-    expect(notebook.test).toHaveBeenCalledWith(recipes.record.testing);
+    expect(notebook.test.mock.lastCall[0]).toMatchObject(
+      /** @type {object} */ (recipes.record.testing),
+    );
     expect(run.results.record).toMatchObject({ stopped: true, accuracy: 0.98, seconds: 3 });
   });
 
@@ -126,6 +130,7 @@ describe('threads', () => {
     expect(notebook.trainAnew).toHaveBeenCalledWith({
       network,
       training: { ...training, threads: 2 },
+      testing: { threads: 2 },
     });
     await run.measure();
     expect(notebook.lab.measureSpeed.mock.lastCall[1].threads).toBe(2);
