@@ -4,7 +4,7 @@
 import { openDB } from 'idb';
 
 /** @import { OwnDigit } from '../engine/types.js' */
-/** @typedef {OwnDigit & {id: number}} KeptDigit `id` grows with the time of keeping */
+/** @typedef {OwnDigit & {id: number}} KeptDigit `id` is negative where it is only on this page */
 /** @typedef {import('idb').IDBPDatabase<{digits: {key: number, value: OwnDigit & {id?: number}}}>} Database */
 
 export const DATABASE = 'inkling';
@@ -13,48 +13,63 @@ export const DATABASE = 'inkling';
 export class OwnDigits extends EventTarget {
   /** @type {KeptDigit[]} the oldest first */
   digits = [];
-  /** What the browser said when it refused to keep the latest; null when all are kept. @type {string | null} */
+  /** What the browser said when it refused to keep one; null when all are kept. @type {string | null} */
   problem = null;
   /** @type {Database | null} */
   #database = null;
-  #nextId = 1;
+  #nextUnkept = -1;
   /** @type {Promise<void> | null} */
   #opening = null;
 
   /** Reads what was kept on earlier visits, once. It never rejects. */
   open() {
-    this.#opening ??= this.#attempt(async () => {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  async #open() {
+    await this.#attempt(async () => {
       this.#database = await openDB(DATABASE, 1, {
         upgrade: (database) =>
           void database.createObjectStore('digits', { keyPath: 'id', autoIncrement: true }),
       });
       this.digits = /** @type {KeptDigit[]} */ (await this.#database.getAll('digits'));
-      this.#nextId = 1 + (this.digits.at(-1)?.id ?? 0);
     });
-    return this.#opening;
+    this.#changed();
   }
 
   /** @param {OwnDigit[]} digits all of them or none are kept */
   async add(digits) {
     await this.open();
-    const kept = digits.map(({ digit, strokes }) => ({ digit, strokes, id: this.#nextId++ }));
-    this.digits = [...this.digits, ...kept];
-    await this.#attempt(async () => {
+    const plain = digits.map(({ digit, strokes }) => ({ digit, strokes }));
+    // The browser counts, for all pages that are open.
+    const ids = await this.#attempt(async () => {
       const transaction = this.#opened().transaction('digits', 'readwrite');
-      for (const each of kept) void transaction.store.put(each).catch(() => {});
+      const keys = Promise.all(plain.map((each) => transaction.store.add(each)));
+      keys.catch(() => {}); // The transaction says it.
       await transaction.done;
+      return keys;
     });
+    this.digits = [
+      ...this.digits,
+      ...plain.map((each, i) => ({ ...each, id: ids?.[i] ?? this.#nextUnkept-- })),
+    ];
+    this.#changed();
   }
 
   /** @param {number} id */
   async remove(id) {
     this.digits = this.digits.filter((each) => each.id !== id);
-    await this.#attempt(async () => this.#opened().delete('digits', id));
+    await this.#attempt(async () => {
+      if (id > 0) await this.#opened().delete('digits', id);
+    });
+    this.#changed();
   }
 
   async clear() {
     this.digits = [];
     await this.#attempt(async () => this.#opened().clear('digits'));
+    this.#changed();
   }
 
   #opened() {
@@ -62,14 +77,22 @@ export class OwnDigits extends EventTarget {
     return this.#database;
   }
 
-  /** @param {() => Promise<unknown>} action */
+  /**
+   * What goes wrong becomes the problem; it is one until all digits are kept.
+   * @template T
+   * @param {() => Promise<T>} action
+   */
   async #attempt(action) {
     try {
-      await action();
-      this.problem = null;
+      const result = await action();
+      if (this.digits.every(({ id }) => id > 0)) this.problem = null;
+      return result;
     } catch (error) {
       this.problem = error instanceof Error ? error.message || error.name : String(error);
     }
+  }
+
+  #changed() {
     this.dispatchEvent(new Event('change'));
   }
 }
