@@ -32,6 +32,11 @@ describe('imageHeader', () => {
       gif([{ width: 3, height: 2, data: new Uint8Array(6) }]),
       { type: 'gif', width: 3, height: 2, turned: false },
     ],
+    [
+      'a JPEG with a byte too many between its segments',
+      bytes('\xff\xd8', '\xff\xe0\x00\x04ab', '\x00', frame),
+      { type: 'jpeg', width: 640, height: 480, turned: false },
+    ],
     ['a JPEG', jpeg, { type: 'jpeg', width: 640, height: 480, turned: false }],
     [
       'a JPEG on its side',

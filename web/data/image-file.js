@@ -25,6 +25,8 @@ export async function pixelsOf(file) {
   if (header?.width === 0 && file.size > headBytes) header = imageHeader(await bytesOf(file));
   if (header === null) return { problem: { key: 'foreign' } };
   const { type, width, height, turned } = header;
+  // Nothing is decoded whose size is not known.
+  if (width === 0 || height === 0) return { problem: { key: 'damaged' } };
   if (width * height > MAX_PIXELS) {
     const values = { count: Math.ceil((width * height) / 1e6), most: MAX_PIXELS / 1e6 };
     return { problem: { key: 'pixels', values } };

@@ -68,9 +68,9 @@ const EXIF = 0xe1;
 function jpegSize(view) {
   let turned = false;
   for (let at = 2; at + 9 <= view.byteLength;) {
-    if (view.getUint8(at) !== 0xff) return unknown;
     const marker = view.getUint8(at + 1);
-    if (marker === 0xff) {
+    // Decoders skip what stands between two segments, and so does this.
+    if (view.getUint8(at) !== 0xff || marker === 0xff) {
       at += 1;
       continue;
     }
@@ -95,7 +95,7 @@ const TURN = 0x69726f74; // 'irot'
 function mediaSize(view) {
   let size = { ...unknown, turned: false };
   // All of it stands near the beginning; whatever else looks like a box there is an unlikely chance.
-  const end = Math.min(view.byteLength - 16, 16_384);
+  const end = Math.min(view.byteLength - 16, 262_144);
   for (let at = 12; at <= end; at += 1) {
     const name = view.getUint32(at);
     if (name === TURN) size.turned = view.getUint8(at + 4) % 2 === 1;
