@@ -80,6 +80,18 @@ describe('read', () => {
     expect((await learner.readNumber([square])).digits[0].known).toBe(true);
   }, 60_000);
 
+  it('knows a 1 of one straight stroke, alone and in a number', async () => {
+    const one = [0, 1, 2, 3, 4].map((i) => ({ x: 140, y: 60 + 40 * i }));
+    expect(session.read([one])).toMatchObject({ digit: 1, known: true });
+    expect((await session.readNumber([one])).digits).toMatchObject([{ digit: 1, known: true }]);
+    const seven = generateDigit(7, 1).strokes.map((stroke) =>
+      stroke.map(({ x, y }) => ({ x: x + 300, y })),
+    );
+    const { text, digits } = await session.readNumber([one, ...seven]);
+    expect(text).toBe('17');
+    expect(digits.every(({ known }) => known)).toBe(true);
+  });
+
   it('does not know a drawing without ink', () => {
     expect(session.read([]).known).toBe(false);
     expect(session.read([[], []]).known).toBe(false);

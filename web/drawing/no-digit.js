@@ -133,7 +133,7 @@ function joined([first, ...rest], near) {
     );
     if (next === -1) return null;
     const [stroke] = rest.splice(next, 1);
-    line.push(...(apart(stroke[0], end) < near ? stroke : stroke.toReversed()));
+    line.push(...(apart(stroke[0], end) < near ? stroke : [...stroke].reverse()));
   }
   return line;
 }

@@ -3,6 +3,7 @@
 import { digitImage } from '../drawing/digit-image.js';
 import { resembles } from '../drawing/known.js';
 import { isNoDigit } from '../drawing/no-digit.js';
+import { isPlainOne } from '../drawing/plain-one.js';
 import { readNumber } from '../drawing/segmentation.js';
 import { boundingBox } from '../drawing/strokes.js';
 
@@ -21,7 +22,9 @@ export function readDigits({ network, reads, judge, taught }, strokes) {
   });
   const digits = reading.digits.map((digit) => ({
     ...digit,
-    known: digit.known && !isNone(within(strokes, digit.box), taught),
+    known:
+      (digit.known || (digit.digit === 1 && isPlainOne(digit.strokes))) &&
+      !isNone(within(strokes, digit.box), taught),
   }));
   return { ...reading, digits };
 }
