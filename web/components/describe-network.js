@@ -37,10 +37,9 @@ export const seenTimes = (views) => (views > 0 ? t('reader.views', { count: view
  * @param {import('../engine/types').TrainingProgress | null} training of this network
  */
 export function readerName(status, training) {
-  const active = training?.state === 'running' || training?.state === 'paused';
   const partly = training !== null && training.step > 0;
   if (status.origin === 'pretrained') return t('reader.pretrained');
-  if (active) return t('reader.learning');
+  if (training?.state === 'running') return t('reader.learning');
   if (status.taught > 0) return t('reader.taught', { count: status.taught });
   if (status.origin === 'file' && status.epochsTrained === 0 && !partly) return t('reader.file');
   if (status.epochsTrained === 0) return t(partly ? 'reader.partly' : 'reader.untrained');

@@ -74,7 +74,7 @@ export class NetworkLine extends NotebookElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const file = input.files?.[0];
     // The same file can be chosen again.
-    if (file) await this.notebook.loadModel(await file.arrayBuffer());
+    if (file) await this.notebook.loadModel(file);
     input.value = '';
   }
 
@@ -115,7 +115,7 @@ export class NetworkLine extends NotebookElement {
         <button
           type="button"
           title=${t('reader.saveTitle')}
-          ?disabled=${!ready}
+          aria-disabled=${!ready}
           @click=${this.#save}
         >
           ${icon('save')}${t('reader.save')}
@@ -123,7 +123,7 @@ export class NetworkLine extends NotebookElement {
         <button
           type="button"
           title=${t('reader.loadTitle')}
-          ?disabled=${!ready}
+          aria-disabled=${!ready}
           @click=${this.#pickFile}
         >
           ${icon('load')}${t('reader.load')}

@@ -10,6 +10,9 @@ import { same, toTrainOptions, withNetwork } from './settings.js';
  * @typedef {import('../engine/types').NetworkStatus} NetworkStatus
  */
 
+/** The largest network that the lab takes has 20 million parameters: 80 MB. */
+const maxModelBytes = 100_000_000;
+
 export class Notebook extends FormState {
   /** @param {Lab} lab */
   constructor(lab) {
@@ -35,6 +38,8 @@ export class Notebook extends FormState {
 
   /** Counts changes of the weights, so that a test of older ones is not shown. */
   #weights = 0;
+  /** The count when they were last saved to a file, or loaded from one. */
+  #saved = -1;
   /** @type {import('../engine/types').NetworkSpec | null} */
   #spec = null;
   /** Of the weights that were last seen. */
@@ -117,19 +122,36 @@ export class Notebook extends FormState {
     });
   }
 
-  /** @param {ArrayBuffer | Uint8Array} bytes of a .safetensors file */
-  loadModel(bytes) {
+  /** @param {Blob} file .safetensors */
+  loadModel(file) {
     return this.attempt('model', async () => {
+      if (file.size > maxModelBytes) {
+        throw new Error(
+          `Model file: expected at most ${maxModelBytes} bytes, got a file of ${file.size}.`,
+        );
+      }
+      const bytes = await file.arrayBuffer();
       await this.#endTraining();
       const status = await this.lab.load(bytes);
       this.changeSettings(withNetwork(this.settings, status.spec));
       this.#newWeights();
+      this.#saved = this.#weights;
     });
   }
 
   /** @returns {Promise<Uint8Array | undefined>} the bytes of a .safetensors file */
   saveModel() {
-    return this.attempt('model', () => this.lab.save());
+    return this.attempt('model', async () => {
+      const weights = this.#weights;
+      const bytes = await this.lab.save();
+      this.#saved = weights;
+      return bytes;
+    });
+  }
+
+  /** Whether a file holds the weights that answer now. */
+  get saved() {
+    return this.#saved === this.#weights;
   }
 
   /** @param {number} count */
@@ -236,22 +258,38 @@ export class Notebook extends FormState {
   /** @param {boolean} paused */
   async #begin(paused) {
     if (this.busy || !this.ready || !this.settingsValid) return;
-    const begun = await this.attemptAlone('train', async () => {
+    await this.attemptAlone('train', async () => {
       await this.#loadData();
       this.waitFor('network');
       if (!this.settingsMatchNetwork) {
         await this.lab.createNetwork(this.toSpec());
         this.#newWeights();
       }
-      return true;
+      await this.#beginRun(
+        {
+          ...toTrainOptions(this.settings, this.data.train),
+          startPaused: paused,
+          ...(this.ownDigits && this.data.name === 'mnist' ? { ownDigits: true } : {}),
+        },
+        paused ? 'paused' : 'running',
+      );
     });
-    if (!begun) return;
-    this.#run = this.#train({
-      ...toTrainOptions(this.settings, this.data.train),
-      startPaused: paused,
-      ...(this.ownDigits && this.data.name === 'mnist' ? { ownDigits: true } : {}),
-    });
-    if (paused) await Promise.race([this.#nextState('paused'), this.#run]);
+  }
+
+  /**
+   * Returns when the training is under way, or has ended: until then the page is busy with it, for the
+   * worker may have digits to draw first.
+   *
+   * @param {Partial<import('../engine/types').TrainOptions>} options
+   * @param {import('../engine/types').TrainingProgress['state']} state that it begins in
+   * @param {Partial<import('../engine/types').TestOptions>} [testing]
+   */
+  async #beginRun(options, state, testing) {
+    const run = this.#train(options, testing);
+    this.#run = run;
+    await Promise.race([this.#nextState(state), run]);
+    // Not the promise itself, which would be waited for.
+    return { run };
   }
 
   /**
@@ -277,12 +315,9 @@ export class Notebook extends FormState {
       this.waitFor('network');
       await this.lab.createNetwork(network);
       this.#newWeights();
-      return true;
+      return this.#beginRun(training, 'running', testing);
     });
-    if (!begun) return;
-    const run = this.#train(training, testing);
-    this.#run = run;
-    return run;
+    return begun?.run;
   }
 
   /** @param {string} state @returns {Promise<void>} */

@@ -33,8 +33,9 @@ export class RecipeRun {
 
   /** Whether a network would be lost that somebody took time to train. */
   get replacesWork() {
-    const { network, training } = this.#notebook;
+    const { network, training, saved } = this.#notebook;
     if (!network || network.origin === 'pretrained' || network === this.#sprinted) return false;
+    if (saved) return false;
     return network.epochsTrained > 0 || network.taught > 0 || (training?.step ?? 0) > 0;
   }
 

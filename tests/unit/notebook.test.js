@@ -1,0 +1,113 @@
+// What the page knows, beside a lab that does as it is told.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readerName } from '../../web/components/describe-network.js';
+import { Notebook } from '../../web/components/notebook.js';
+import { dataSets } from '../../web/data/data-sets.js';
+
+/** @type {any} */
+let lab;
+/** @type {Notebook} */
+let notebook;
+/** @type {(history?: {epochs: []}) => void} */
+let endTraining;
+
+const progress = (/** @type {object} */ change) => ({
+  state: 'running',
+  epoch: 0,
+  epochs: 5,
+  step: 0,
+  stepsPerEpoch: 10,
+  history: { epochs: [] },
+  ...change,
+});
+
+/** @param {object} change */
+const report = (change) =>
+  lab.dispatchEvent(new CustomEvent('training', { detail: progress(change) }));
+
+beforeEach(async () => {
+  lab = Object.assign(new EventTarget(), {
+    ready: Promise.resolve(),
+    data: dataSets.mnist,
+    dataLoaded: true,
+    network: { origin: 'own', spec: {}, epochsTrained: 0, taught: 0, data: 'mnist' },
+    describe: vi.fn(async () => ({ layers: [] })),
+    summary: vi.fn(async () => ({ layers: [] })),
+    createNetwork: vi.fn(async () => lab.network),
+    train: vi.fn(() => new Promise((resolve) => (endTraining = resolve))),
+    evaluate: vi.fn(async () => ({ accuracy: 0.9, total: 10 })),
+    stop: vi.fn(async () => endTraining()),
+    save: vi.fn(async () => new Uint8Array(3)),
+    load: vi.fn(async () => lab.network),
+  });
+  notebook = new Notebook(lab);
+  await vi.waitFor(() => expect(notebook.ready).toBe(true));
+});
+
+describe('a training', () => {
+  it('is begun once, however often it is asked for before it is under way', async () => {
+    const first = notebook.trainOrPause();
+    await vi.waitFor(() => expect(lab.train).toHaveBeenCalled());
+    expect(notebook.busy).toBe('network');
+    await notebook.trainOrPause();
+    expect(lab.train).toHaveBeenCalledTimes(1);
+    report({});
+    await first;
+    expect(notebook.busy).toBe(null);
+    expect(notebook.active).toBe(true);
+    expect(notebook.errors.train).toBe(null);
+  });
+
+  it('is tested when it has ended', async () => {
+    const begun = notebook.trainOrPause();
+    await vi.waitFor(() => expect(lab.train).toHaveBeenCalled());
+    report({});
+    await begun;
+    report({ state: 'finished', epoch: 5 });
+    endTraining({ epochs: [] });
+    await vi.waitFor(() => expect(notebook.evaluation).toMatchObject({ accuracy: 0.9 }));
+  });
+
+  it('leaves no page busy when it fails at once', async () => {
+    lab.train.mockRejectedValue(new Error('Memory: expected more of it.'));
+    await notebook.trainOrPause();
+    expect(notebook.busy).toBe(null);
+    expect(notebook.errors.train).toMatch(/^Memory/);
+  });
+
+  it('that is paused is not learning', () => {
+    const status = /** @type {any} */ ({ ...lab.network, epochsTrained: 2 });
+    expect(readerName(status, /** @type {any} */ (progress({})))).toContain('learning now');
+    expect(readerName(status, /** @type {any} */ (progress({ state: 'paused' })))).toContain(
+      'after 2 epochs',
+    );
+  });
+});
+
+describe('a network', () => {
+  it('is saved until it learns again', async () => {
+    expect(notebook.saved).toBe(false);
+    await notebook.saveModel();
+    expect(notebook.saved).toBe(true);
+    report({ step: 1 });
+    expect(notebook.saved).toBe(false);
+  });
+
+  it('of a file too large is not looked at, and ends no training', async () => {
+    report({});
+    await notebook.loadModel(/** @type {any} */ ({ size: 200_000_000 }));
+    expect(notebook.errors.model).toBe(
+      'Model file: expected at most 100000000 bytes, got a file of 200000000.',
+    );
+    expect(lab.stop).not.toHaveBeenCalled();
+    expect(lab.load).not.toHaveBeenCalled();
+  });
+
+  it('of a file that cannot be read ends no training either', async () => {
+    report({});
+    const file = { size: 10, arrayBuffer: () => Promise.reject(new Error('gone')) };
+    await notebook.loadModel(/** @type {any} */ (file));
+    expect(notebook.errors.model).toBe('gone');
+    expect(lab.stop).not.toHaveBeenCalled();
+  });
+});
