@@ -20,6 +20,12 @@ import { boundingBox } from '../../web/drawing/strokes.js';
  * @property {number} shade how much darker the darkest corner is, 0 .. 1
  * @property {number} blur pixels
  * @property {number} grain deviation, of 255
+ * @property {Tilt} [tilt] how the camera is held, with a sheet on a table; straight, if left out
+ *
+ * @typedef {object} Tilt in radians
+ * @property {number} roll the sheet lies turned on the table
+ * @property {number} pitch its upper end is farther away
+ * @property {number} yaw its right end is farther away
  */
 
 /** @param {Random} random @returns {Scene} */
@@ -43,6 +49,48 @@ export function randomScene(random) {
   };
 }
 
+/** A sheet on a table, by a camera that nobody holds straight. @param {Random} random @returns {Scene} */
+export function tiltedScene(random) {
+  return {
+    ...randomScene(random),
+    chalk: false,
+    table: true,
+    size: random.between(0.12, 0.3),
+    tilt: {
+      roll: random.between(-0.5, 0.5),
+      pitch: random.between(-0.6, 0.6),
+      yaw: random.between(-0.6, 0.6),
+    },
+  };
+}
+
+/**
+ * Where a point of the paper is in the picture: paper and picture have the same middle, and a pinhole
+ * camera looks at it from 1.2 times the picture's longer side away.
+ *
+ * @param {Scene} scene
+ * @returns {(point: Point) => Point}
+ */
+function cameraOf({ width, height, tilt }) {
+  if (tilt === undefined) return (point) => point;
+  const { roll, pitch, yaw } = tilt;
+  const away = 1.2 * Math.max(width, height);
+  return (point) => {
+    const [x, y] = [point.x - width / 2, point.y - height / 2];
+    const turned = {
+      x: Math.cos(roll) * x - Math.sin(roll) * y,
+      y: Math.sin(roll) * x + Math.cos(roll) * y,
+    };
+    // About the horizontal axis, then about the vertical one.
+    const high = Math.cos(pitch) * turned.y;
+    const deep = -Math.sin(pitch) * turned.y;
+    const across = Math.cos(yaw) * turned.x - Math.sin(yaw) * deep;
+    const depth = Math.sin(yaw) * turned.x + Math.cos(yaw) * deep;
+    const scale = away / (away + depth);
+    return { x: width / 2 + scale * across, y: height / 2 + scale * high };
+  };
+}
+
 /**
  * @param {Stroke[]} strokes with ink
  * @param {Scene} scene
@@ -55,7 +103,12 @@ export function photograph(strokes, scene, random) {
   const turn = random.normal(0.035);
   if (scene.ruled) rule(reflected, scene, turn, random);
   if (scene.table) layOnTable(reflected, scene, random);
-  write(reflected, place(strokes, scene, turn, random), scene);
+  const camera = cameraOf(scene);
+  write(
+    reflected,
+    place(strokes, scene, turn, random).map((stroke) => stroke.map(camera)),
+    scene,
+  );
   const blurred = blur(reflected, width, scene.blur);
   // Light from a corner, and from a lamp somewhere.
   const [fromX, fromY] = [random.between(0, 1), random.between(0, 1)];
@@ -80,10 +133,10 @@ export function photograph(strokes, scene, random) {
  * @param {number} turn radians
  * @param {Random} random
  */
-function place(strokes, { width, height, table, size }, turn, random) {
+function place(strokes, { width, height, table, size, tilt }, turn, random) {
   const box = /** @type {import('../../web/drawing/strokes.js').Box} */ (boundingBox(strokes));
   const [w, h] = [Math.max(1, box.right - box.left), Math.max(1, box.bottom - box.top)];
-  const room = table ? 0.5 : 0.86;
+  const room = tilt ? 0.4 : table ? 0.5 : 0.86;
   const shorter = Math.min(width, height);
   const scale = Math.min((size * shorter) / Math.max(h, 0.3 * w), (room * width) / w);
   const free = (/** @type {number} */ side, /** @type {number} */ taken) =>
@@ -170,14 +223,20 @@ function rule(reflected, { width, height }, turn, random) {
  * @param {Scene} scene
  * @param {Random} random
  */
-function layOnTable(reflected, { width, height }, random) {
+function layOnTable(reflected, scene, random) {
+  const { width, height } = scene;
   const dark = random.between(0.12, 0.5);
   const grain = random.between(0, 0.08);
-  const corner = (/** @type {number} */ x, /** @type {number} */ y) => ({
-    x: width * (x + random.normal(0.03)),
-    y: height * (y + random.normal(0.03)),
-  });
-  const corners = [corner(0.12, 0.12), corner(0.88, 0.12), corner(0.88, 0.88), corner(0.12, 0.88)];
+  // A camera held straight sees the corners somewhere, a tilted one where they are.
+  const [edge, loose] = scene.tilt ? [0.24, 0] : [0.12, 0.03];
+  const camera = cameraOf(scene);
+  const corner = (/** @type {number} */ x, /** @type {number} */ y) =>
+    camera({
+      x: width * (x + random.normal(loose)),
+      y: height * (y + random.normal(loose)),
+    });
+  const far = 1 - edge;
+  const corners = [corner(edge, edge), corner(far, edge), corner(far, far), corner(edge, far)];
   for (let i = 0; i < reflected.length; ++i) {
     const [x, y] = [i % width, Math.floor(i / width)];
     const inside = corners.every((a, k) => {

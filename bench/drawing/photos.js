@@ -15,7 +15,7 @@ import { strokesOfPhoto } from '../../web/drawing/photo.js';
 import { readNumber } from '../../web/drawing/segmentation.js';
 import { main } from '../../scripts/shell.js';
 import { generateNumber } from './compose.js';
-import { photograph, randomScene } from './photograph.js';
+import { photograph, randomScene, tiltedScene } from './photograph.js';
 import { loadReaders } from './readers.js';
 import { readDrawings } from './strangers.js';
 
@@ -46,13 +46,14 @@ function readDigit(strokes, readers) {
  * @param {number} count
  * @param {number} seed
  * @param {Readers} readers
+ * @param {(random: Random) => import('./photograph.js').Scene} [sceneOf]
  * @returns {Result[]}
  */
-export function measure(written, count, seed, readers) {
+export function measure(written, count, seed, readers, sceneOf = randomScene) {
   return Array.from({ length: count }, (_, i) => {
     const random = createRandom(seed + i, 505);
     const { text, strokes } = written(i);
-    const scene = randomScene(random);
+    const scene = sceneOf(random);
     const picture = photograph(strokes, scene, random);
     const start = performance.now();
     const seen = strokesOfPhoto(picture);
@@ -74,8 +75,8 @@ function share(results, isRight) {
   return `${((100 * right) / Math.max(1, results.length)).toFixed(1)} % of ${results.length}`;
 }
 
-/** @param {Result[]} digits @param {Result[]} numbers */
-function report(digits, numbers) {
+/** @param {Result[]} digits @param {Result[]} numbers @param {Result[]} tilted */
+function report(digits, numbers, tilted) {
   const read = (/** @type {Result} */ { text, read }) => text === read;
   const asNumber = (/** @type {Result} */ { text, number }) => text === number;
   const kinds = /** @type {[string, (scene: Result['scene']) => boolean][]} */ ([
@@ -97,6 +98,7 @@ function report(digits, numbers) {
     }),
     `photographs of numbers read right   ${share(numbers, asNumber)}`,
     `  the same drawings without camera  ${share(numbers, ({ text, drawn }) => text === drawn)}`,
+    `  on sheets seen at an angle        ${share(tilted, asNumber)}`,
     `time: median ${times[times.length >> 1].toFixed(0)} ms, longest ${times[times.length - 1].toFixed(0)} ms`,
     '',
   ].join('\n');
@@ -133,7 +135,14 @@ async function script() {
     seed + 500_000,
     readers,
   );
-  process.stdout.write(report(digits, numbers));
+  const tilted = measure(
+    () => generateNumber(2 + Math.floor(random.between(0, 3)), 'wide', random),
+    Number(values.numbers),
+    seed + 600_000,
+    readers,
+    tiltedScene,
+  );
+  process.stdout.write(report(digits, numbers, tilted));
   if (!values.mistakes) return;
   [...digits, ...numbers].forEach((result, i) => {
     const { text, drawn, read, number, scene } = result;

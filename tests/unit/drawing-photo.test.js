@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { dropDirt, fillHoles, findComponents } from '../../web/drawing/photo/components.js';
 import { removeLines } from '../../web/drawing/photo/lines.js';
+import { flatten } from '../../web/drawing/photo/flatten.js';
 import { findPaper, paperMask } from '../../web/drawing/photo/paper.js';
 import { tracePaths } from '../../web/drawing/photo/paths.js';
 import { grayscale } from '../../web/drawing/photo/pixels.js';
@@ -221,16 +222,55 @@ describe('polygons', () => {
   });
 
   it('are four-cornered or not', () => {
-    expect(largestQuadrilateral(convexHull(square))).toBe(16);
+    expect(areaOf(largestQuadrilateral(convexHull(square)))).toBe(16);
     const circle = Array.from({ length: 60 }, (_, i) => ({
       x: Math.cos((i * Math.PI) / 30),
       y: Math.sin((i * Math.PI) / 30),
     }));
-    expect(largestQuadrilateral(circle) / areaOf(circle)).toBeCloseTo(2 / Math.PI, 2);
+    expect(areaOf(largestQuadrilateral(circle)) / areaOf(circle)).toBeCloseTo(2 / Math.PI, 2);
   });
 
   it('are filled', () => {
     expect(fillPolygon(square, 8, 6).reduce((sum, value) => sum + value, 0)).toBe(16);
+  });
+});
+
+describe('a sheet seen at an angle', () => {
+  /** A pinhole camera, 300 away from the middle of a plane turned by 0.3 and leant back by 0.6. */
+  const seen = (/** @type {{x: number, y: number}} */ { x, y }) => {
+    const [across, along] = [
+      Math.cos(0.3) * x - Math.sin(0.3) * y,
+      Math.sin(0.3) * x + Math.cos(0.3) * y,
+    ];
+    const scale = 300 / (300 + Math.sin(0.6) * along);
+    return { x: 200 + scale * across, y: 150 + scale * Math.cos(0.6) * along };
+  };
+  const corners = [
+    { x: -50, y: -70 },
+    { x: 50, y: -70 },
+    { x: 50, y: 70 },
+    { x: -50, y: 70 },
+  ].map(seen);
+  const line = [-40, -20, 0, 20, 40].map((y) => ({ x: 10, y }));
+
+  it.each([
+    ['clockwise from its upper left corner', corners],
+    ['from another corner', [...corners.slice(2), ...corners.slice(0, 2)]],
+    ['the other way round', [...corners].reverse()],
+  ])('shows its writing upright, whatever the order of its corners: %s', (_, given) => {
+    const [flat] = flatten([line.map(seen)], given);
+    // What was evenly spaced on the plane, straight down it, is so again.
+    const steps = flat.slice(1).map(({ y }, i) => y - flat[i].y);
+    for (const { x } of flat) expect(x).toBeCloseTo(flat[0].x, 6);
+    for (const step of steps) expect(step).toBeCloseTo(steps[0], 6);
+    expect(steps[0]).toBeGreaterThan(10);
+  });
+
+  it('keeps all that a point has beside its place', () => {
+    const [[point]] = flatten([[{ ...corners[0], time: 7 }]], corners);
+    expect(point).toMatchObject({ time: 7 });
+    expect(point.x).toBeCloseTo(0, 9);
+    expect(point.y).toBeCloseTo(0, 9);
   });
 });
 
@@ -241,14 +281,26 @@ describe('the sheet of paper', () => {
   });
 
   it('is found on a darker table', () => {
-    const outline = findPaper(onTable);
-    const mask = paperMask(onTable, outline);
+    const mask = paperMask(onTable, findPaper(onTable));
     expect(mask[75 * 200 + 97]).toBe(1);
     expect(mask[75 * 200 + 20]).toBe(0);
     expect(mask[5 * 200 + 97]).toBe(0);
     const area = mask.reduce((sum, value) => sum + value, 0);
     expect(area).toBeGreaterThan(0.8 * 113 * 109);
     expect(area).toBeLessThan(113 * 109);
+  });
+
+  it('has corners where all of it is seen', () => {
+    const { corners } = /** @type {import('../../web/drawing/photo/paper.js').Paper} */ (
+      findPaper(onTable)
+    );
+    const near = (/** @type {number} */ x, /** @type {number} */ y) =>
+      corners?.some((corner) => Math.hypot(corner.x - x, corner.y - y) < 4);
+    expect([near(42, 21), near(160, 21), near(160, 130), near(53, 130)]).toEqual(
+      Array(4).fill(true),
+    );
+    const cut = picture(200, 150, (x, y) => onTable.data[y * 200 + Math.min(199, x + 60)]);
+    expect(findPaper(cut)).toMatchObject({ corners: null });
   });
 
   it.each([

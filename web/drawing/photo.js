@@ -9,12 +9,14 @@
 //   resample.js     every digit at one size, however large it was photographed
 //   thin.js         the middle of the strokes
 //   paths.js        strokes
+//   flatten.js      as they are on the sheet, seen from above
 //
 // Strokes of a pen of any width become lines without width, and digitImage draws all with the width
 // that MNIST's have.
 
 import { binarize, inkThreshold } from './photo/threshold.js';
 import { dropDirt, fillHoles, findComponents } from './photo/components.js';
+import { flatten } from './photo/flatten.js';
 import { removeLines } from './photo/lines.js';
 import { findPaper, paperMask } from './photo/paper.js';
 import { tracePaths } from './photo/paths.js';
@@ -26,6 +28,7 @@ import { thin } from './photo/thin.js';
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 /** @typedef {import('./photo/pixels.js').Gray} Gray */
 /** @typedef {import('./photo/components.js').Component} Component */
+/** @typedef {import('./photo/polygon.js').Point} Point */
 
 /** The paper around a pixel: this share of the longer side to each side. */
 const AROUND = 0.14;
@@ -41,6 +44,8 @@ const FAINT = 0.55;
 const MOST_PIECES = 40;
 /** Holes of fewer pixels, at that height, are closed. */
 const HOLE = 24;
+/** So many pixels of paper are left around the ink that is thinned. */
+const BLANK = 2;
 /** Height of the drawing that comes of it on the pad. */
 const DRAWN = 200;
 const PAD = 280;
@@ -53,8 +58,9 @@ const PAD = 280;
 export function strokesOfPhoto(picture) {
   const found = findInk(shrink(grayscale(picture), LONGEST_SIDE));
   if (found === null) return [];
-  const { ink, penWidth } = normalizeSize(found);
-  return placeOnPad(tracePaths(thin(ink.data, ink.width), ink.width, penWidth));
+  const { ink, penWidth, place } = normalizeSize(found);
+  const strokes = tracePaths(thin(ink.data, ink.width), ink.width, penWidth);
+  return placeOnPad(found.corners ? flatten(strokes, found.corners.map(place)) : strokes);
 }
 
 /**
@@ -62,6 +68,7 @@ export function strokesOfPhoto(picture) {
  * @property {Gray} dark how dark the ink is, 0 where there is none
  * @property {number} threshold the darkness from which on it is ink
  * @property {Component[]} components
+ * @property {Point[] | null} corners of the sheet, where one lies on a table
  *
  * @param {Gray} gray
  * @returns {Found | null} null when there is no ink
@@ -70,9 +77,9 @@ export function findInk(gray) {
   const { width, height } = gray;
   const longest = Math.max(width, height);
   const around = Math.max(2, Math.round(AROUND * longest));
-  const outline = findPaper(gray);
-  const mask = paperMask(gray, outline);
-  const darkInk = outline === null && isLightOnDark(gray, mask, around) ? invert(gray) : gray;
+  const paper = findPaper(gray);
+  const mask = paperMask(gray, paper);
+  const darkInk = paper === null && isLightOnDark(gray, mask, around) ? invert(gray) : gray;
   const smooth = boxMean(darkInk, Math.round(GRAIN * longest));
   const dark = removeShade({ width, height, data: new Uint8Array(smooth) }, mask, around);
   const threshold = inkThreshold(dark, mask);
@@ -91,13 +98,20 @@ export function findInk(gray) {
     if (digits.data[i]) return Math.max(value, threshold);
     return near[i] > 0 ? Math.min(value, threshold - 1) : 0;
   });
-  return { dark: { width, height, data }, threshold, components: kept };
+  return {
+    dark: { width, height, data },
+    threshold,
+    components: kept,
+    corners: paper?.corners ?? null,
+  };
 }
 
 /**
  * The ink with its highest digit HEIGHT pixels high, and one pixel of paper around it.
  *
  * @param {Found} found
+ * @returns {{ink: Gray, penWidth: number, place: (point: Point) => Point}} `place` is where a point of the
+ *   picture is in `ink`
  */
 function normalizeSize({ dark, threshold, components }) {
   const part = components.reduce(
@@ -124,17 +138,22 @@ function normalizeSize({ dark, threshold, components }) {
     HOLE,
   );
   const padded = withBorder({ width, height, data: ink });
-  return { ink: padded, penWidth: penWidthOf(padded) };
+  const place = (/** @type {Point} */ { x, y }) => ({
+    x: ((x - part.left) / (part.right - part.left)) * width + BLANK,
+    y: ((y - part.top) / (part.bottom - part.top)) * height + BLANK,
+  });
+  return { ink: padded, penWidth: penWidthOf(padded), place };
 }
 
-/** @param {Gray} image @returns {Gray} with two blank pixels on each side */
+/** @param {Gray} image @returns {Gray} with BLANK pixels on each side */
 function withBorder({ width, height, data }) {
-  const wide = width + 4;
-  const padded = new Uint8Array(wide * (height + 4));
+  const wide = width + 2 * BLANK;
+  const high = height + 2 * BLANK;
+  const padded = new Uint8Array(wide * high);
   for (let y = 0; y < height; ++y) {
-    padded.set(data.subarray(y * width, (y + 1) * width), (y + 2) * wide + 2);
+    padded.set(data.subarray(y * width, (y + 1) * width), (y + BLANK) * wide + BLANK);
   }
-  return { width: wide, height: height + 4, data: padded };
+  return { width: wide, height: high, data: padded };
 }
 
 /** Area by length: the width of the strokes in pixels. @param {Gray} ink */

@@ -21,15 +21,22 @@ const FAR = 0.1;
 /** The piece with its holes filled covers so much of its hull, and a quadrilateral as much. */
 const CONVEX = 0.9;
 const FOUR_CORNERED = 0.82;
+/** From this share on, the quadrilateral is the sheet itself, and its corners say how it lies. */
+const SHARP = 0.93;
+/** What comes so near the border of the picture, as a share of its side, may go on beyond it. */
+const BORDER = 0.01;
 /** Ink covers no more of a sheet than this; a ring, such as a bright 0, has a larger hole. */
 const MOST_INK = 0.2;
 /** The sheet's edge, with its shadow and its blur, is left out: this share of the way to the middle. */
 const EDGE = 0.04;
 
 /**
+ * @typedef {object} Paper
+ * @property {Point[]} outline a little within the sheet, in pixels
+ * @property {Point[] | null} corners four, in order around it; null where not all can be seen
+ *
  * @param {Gray} gray
- * @returns {Point[] | null} the outline, a little within the sheet, in pixels; null when no sheet lies
- *   on a darker ground
+ * @returns {Paper | null} null when no sheet lies on a darker ground
  */
 export function findPaper(gray) {
   const coarse = shrink(gray, COARSE);
@@ -48,27 +55,34 @@ export function findPaper(gray) {
   if (area === sheet.area || area - sheet.area > MOST_INK * area) return null;
   const hull = convexHull(cornersOf(whole, width));
   const hullArea = areaOf(hull);
-  if (area < CONVEX * hullArea || largestQuadrilateral(hull) < FOUR_CORNERED * hullArea) {
-    return null;
-  }
+  const corners = largestQuadrilateral(hull);
+  const fourCornered = areaOf(corners) / hullArea;
+  if (area < CONVEX * hullArea || fourCornered < FOUR_CORNERED) return null;
   const table = meanBetween(coarse, hull, -FAR, -NEAR);
   if (table > TABLE * meanBetween(coarse, hull, NEAR, FAR)) return null;
-  return contract(hull, EDGE).map(({ x, y }) => ({
+  const isWithin = (/** @type {number} */ at, /** @type {number} */ side) =>
+    at > BORDER * side && at < (1 - BORDER) * side;
+  const isSeen = corners.every(({ x, y }) => isWithin(x, width) && isWithin(y, height));
+  const inPicture = (/** @type {Point} */ { x, y }) => ({
     x: (x / width) * gray.width,
     y: (y / height) * gray.height,
-  }));
+  });
+  return {
+    outline: contract(hull, EDGE).map(inPicture),
+    corners: fourCornered >= SHARP && isSeen ? corners.map(inPicture) : null,
+  };
 }
 
 /**
  * The sheet as a mask, or a mask of everything.
  *
  * @param {Gray} gray
- * @param {Point[] | null} outline
+ * @param {Paper | null} paper
  */
-export function paperMask({ width, height }, outline) {
-  return outline === null
+export function paperMask({ width, height }, paper) {
+  return paper === null
     ? new Uint8Array(width * height).fill(1)
-    : fillPolygon(outline, width, height);
+    : fillPolygon(paper.outline, width, height);
 }
 
 /**

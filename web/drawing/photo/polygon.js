@@ -41,27 +41,32 @@ export function areaOf(polygon) {
 }
 
 /**
- * The area of the largest quadrilateral whose corners are corners of a convex polygon. Of a sheet of
- * paper it is nearly all, of an ellipse 64 %.
+ * The largest quadrilateral whose corners are corners of a convex polygon. Of a sheet of paper it is
+ * nearly all, of an ellipse 64 %.
  *
  * @param {Point[]} hull
+ * @returns {Point[]} in order around it; with fewer corners than four, the polygon itself
  */
 export function largestQuadrilateral(hull) {
   let best = 0;
+  let corners = hull;
   for (let i = 0; i < hull.length; ++i) {
     for (let j = i + 1; j < hull.length; ++j) {
       // The diagonal from i to j, and the farthest corner on either side of it.
       let above = 0;
       let below = 0;
+      let [first, second] = [hull[i], hull[i]];
       for (const corner of hull) {
         const side = cross(hull[i], hull[j], corner);
-        above = Math.max(above, side);
-        below = Math.min(below, side);
+        if (side > above) [above, first] = [side, corner];
+        if (side < below) [below, second] = [side, corner];
       }
-      best = Math.max(best, (above - below) / 2);
+      if (above - below <= best) continue;
+      best = above - below;
+      corners = [hull[i], first, hull[j], second];
     }
   }
-  return best;
+  return corners;
 }
 
 /**
