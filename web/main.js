@@ -4,6 +4,7 @@ import './components/notice.js';
 import './components/site-header.js';
 import { listenToKeys } from './components/keys.js';
 import { Notebook } from './components/notebook.js';
+import { fetchPart } from './components/parts.js';
 import { startTheme } from './components/theme.js';
 import { breathe } from './engine/breathe.js';
 import { createLab } from './engine/client.js';
@@ -17,6 +18,9 @@ function element(name) {
 
 /** The few words that stand in index.html itself. */
 function translatePage() {
+  for (const place of document.querySelectorAll('section')) {
+    place.ariaLabel = t(/** @type {import('./i18n/i18n.js').MessageKey} */ (`nav.${place.id}`));
+  }
   for (const place of document.querySelectorAll('[data-message]')) {
     const { message } = /** @type {HTMLElement} */ (place).dataset;
     place.textContent = t(/** @type {import('./i18n/i18n.js').MessageKey} */ (message));
@@ -37,12 +41,12 @@ const words = startLanguage();
 /** What lies below the desk can wait until the pen is served. */
 async function completePage() {
   await lab.ready.catch(() => {});
-  await import('./components/train-section.js');
+  await fetchPart(() => import('./components/train-section.js'));
   await breathe();
-  await import('./components/inside-section.js');
+  await fetchPart(() => import('./components/inside-section.js'));
 }
 
-void completePage().catch(() => {});
+void completePage();
 
 const notebook = new Notebook(lab);
 
@@ -67,8 +71,7 @@ void showNotebook();
 /** @type {import('./components/keys-dialog.js').KeysDialog} */
 const keysDialog = element('inkling-keys-dialog');
 const help = async () => {
-  await import('./components/keys-dialog.js');
-  await keysDialog.open();
+  if (await fetchPart(() => import('./components/keys-dialog.js'))) await keysDialog.open();
 };
 element('inkling-header').addEventListener('keys', help);
 /** @type {import('./components/draw-section.js').DrawSection} */

@@ -4,6 +4,7 @@ import {
   drawWithMouse,
   expect,
   expectNothingSerious,
+  failedRequest,
   openPage,
   parts,
   test,
@@ -96,3 +97,39 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     }
   });
 }
+
+test('a part of the page that cannot be fetched is told in a sentence', async ({ page, watch }) => {
+  watch.allowed.push(failedRequest, /Failed to fetch dynamically imported module/);
+  await openPage(page);
+  const { alert, button } = parts(page);
+  await page.route('**/assets/{replay,network-form}-*.js', (route) => route.abort());
+  await drawWithMouse(page, drawings[1]);
+  const sentence = 'A part of the page could not be fetched: reload it.';
+  for (const name of ['Draw it again', 'Edit']) {
+    await button(name).click();
+    await expect(alert).toContainText(sentence);
+    await button('Dismiss').click();
+    await expect(alert).toHaveCount(0);
+    await expect(button(name)).toBeVisible();
+  }
+});
+
+test('a cell of the confusion matrix is forgotten with its classes', async ({ page }) => {
+  await openPage(page);
+  await expect(page.locator('inkling-confusion-matrix h3')).toBeVisible();
+  const count = await page.evaluate(async () => {
+    const matrix = /** @type {any} */ (document.createElement('inkling-confusion-matrix'));
+    document.body.append(matrix);
+    for (const size of [26, 10]) {
+      matrix.names = Array.from({ length: size }, (_, i) => String(i));
+      matrix.matrix = matrix.names.map(() => Array(size).fill(1));
+      await matrix.updateComplete;
+      const cell = matrix.renderRoot.querySelector('[tabindex="0"]');
+      if (cell !== matrix.renderRoot.querySelector('[data-cell="0-0"]')) throw new Error('cell');
+      matrix.renderRoot.querySelector(`[data-cell="${size - 1}-${size - 1}"]`).focus();
+      await matrix.updateComplete;
+    }
+    return matrix.renderRoot.querySelectorAll('[data-cell]').length;
+  });
+  expect(count).toBe(100);
+});

@@ -190,6 +190,14 @@ export class ConfusionMatrix extends BaseElement {
     this.cell = null;
   }
 
+  /** @param {import('lit').PropertyValues<this>} changed */
+  willUpdate(changed) {
+    // Of other classes, there may be no such cell.
+    if (changed.has('matrix') && changed.get('matrix')?.length !== this.matrix?.length) {
+      this.cell = null;
+    }
+  }
+
   render() {
     if (!this.matrix) {
       return html`

@@ -5,6 +5,7 @@ import { classNames, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { deskStyles } from './desk-styles.js';
 import { LatestReader } from './latest-reader.js';
+import { fetchPart } from './parts.js';
 import { digitSaid, numberSaid } from './said.js';
 import { sharedStyles } from './shared-styles.js';
 import './answer.js';
@@ -45,6 +46,7 @@ export class DrawSection extends NotebookElement {
   #speaking;
   #lastReading = 0;
   #isTooMuch = false;
+  #canBeCorrected = false;
   #readAgain = () => this.#readOften();
 
   constructor() {
@@ -83,7 +85,10 @@ export class DrawSection extends NotebookElement {
     // The tools are handed the pad, now that there is one.
     this.requestUpdate();
     // Images can wait until the pen is served.
-    this.notebook.lab.ready.then(() => import('./image-tools.js')).catch(() => {});
+    this.notebook.lab.ready.then(
+      () => fetchPart(() => import('./image-tools.js')),
+      () => {},
+    );
     // Another network, or the same one wiser: the drawing is read again.
     this.notebook.lab.addEventListener('network', () => this.#read());
     this.notebook.lab.addEventListener('training', this.#readAgain);
@@ -100,8 +105,9 @@ export class DrawSection extends NotebookElement {
   /** @param {import('./mode-switch.js').Mode} mode */
   #write(mode) {
     if (mode === this.mode) return;
-    if (mode === 'number') void import('./number-desk.js');
+    if (mode === 'number') void fetchPart(() => import('./number-desk.js'));
     this.mode = mode;
+    this.pad.said = `pad.${mode}`;
     this.reading = null;
     this.number = null;
     this.#inkChanged();
@@ -135,7 +141,8 @@ export class DrawSection extends NotebookElement {
     // Or another network may have come, which reads no numbers.
     if (this.mode === 'number' && !this.#readsDigits) return;
     this.error = null;
-    void import('./correction.js');
+    if (!this.#canBeCorrected) void fetchPart(() => import('./correction.js'));
+    this.#canBeCorrected = true;
     if ('text' in answer) {
       // Another digit more or less: the places are others now.
       if (answer.digits.length !== this.number?.digits.length) this.selected = null;
@@ -157,12 +164,7 @@ export class DrawSection extends NotebookElement {
   }
 
   async #toggleSteps() {
-    try {
-      await import('./image-steps.js');
-      this.stepsOpen = !this.stepsOpen;
-    } catch (error) {
-      this.error = /** @type {Error} */ (error).message;
-    }
+    if (await fetchPart(() => import('./image-steps.js'))) this.stepsOpen = !this.stepsOpen;
   }
 
   #speak() {
@@ -188,6 +190,7 @@ export class DrawSection extends NotebookElement {
           <inkling-image-tools
             .notebook=${this.notebook}
             @note=${(/** @type {CustomEvent} */ event) => (this.note = event.detail)}
+            @mode=${(/** @type {CustomEvent} */ event) => this.#write(event.detail)}
           ></inkling-image-tools>
         </div>
         <div class="pad-area">

@@ -1,7 +1,8 @@
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import { classNames } from '../i18n/i18n.js';
 import { t } from '../i18n/inside.js';
 import { NotebookElement } from './base-element.js';
+import { fetchPart } from './parts.js';
 import { sharedStyles } from './shared-styles.js';
 import './confusion-matrix.js';
 import './summary-table.js';
@@ -9,7 +10,7 @@ import './summary-table.js';
 /** What the network confuses and what it is made of. */
 export class InsideSection extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
-  static properties = { reliable: { state: true }, problem: { state: true } };
+  static properties = { reliable: { state: true } };
 
   static styles = [
     sharedStyles,
@@ -67,18 +68,10 @@ export class InsideSection extends NotebookElement {
     super();
     /** Whether the diagram has been asked for, and is here. */
     this.reliable = false;
-    /** @type {string | null} */
-    this.problem = null;
   }
 
   async #measure() {
-    try {
-      this.problem = null;
-      await import('./reliability-diagram.js');
-      this.reliable = true;
-    } catch (error) {
-      this.problem = /** @type {Error} */ (error).message;
-    }
+    this.reliable = Boolean(await fetchPart(() => import('./reliability-diagram.js')));
   }
 
   render() {
@@ -92,16 +85,21 @@ export class InsideSection extends NotebookElement {
         <div>
           <inkling-summary .summary=${this.notebook.summary}></inkling-summary>
           <div class="sure">
-            <h3>${t('reliability.title')}</h3>
+            <h3 id="sure">${t('reliability.title')}</h3>
             ${
               this.reliable
-                ? html`<inkling-reliability .notebook=${this.notebook}></inkling-reliability>`
+                ? html`<inkling-reliability
+                    role="group"
+                    aria-labelledby="sure"
+                    tabindex="-1"
+                    .notebook=${this.notebook}
+                  ></inkling-reliability>`
                 : this.#invitation()
             }
           </div>
         </div>
       </div>
-      <details @toggle=${() => import('./handwriting-preview.js')}>
+      <details @toggle=${() => fetchPart(() => import('./handwriting-preview.js'))}>
         <summary>${t('inside.handwriting')}</summary>
         <inkling-handwriting></inkling-handwriting>
       </details>
@@ -111,8 +109,7 @@ export class InsideSection extends NotebookElement {
   #invitation() {
     return html`
       <p class="muted">${t('reliability.empty')}</p>
-      ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : nothing}
-      <button type="button" ?disabled=${!this.notebook.ready} @click=${this.#measure}>
+      <button type="button" aria-disabled=${!this.notebook.ready} @click=${this.#measure}>
         ${t('reliability.measure')}
       </button>
     `;

@@ -1,9 +1,11 @@
 import { css, html, nothing } from 'lit';
 import { sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
+import { ChangeController } from './change-controller.js';
+import { parts } from './parts.js';
 import { sharedStyles } from './shared-styles.js';
 
-/** Says that the engine had to start again, until it is dismissed. */
+/** Says that the engine had to start again, or that a part of the page is missing, until it is dismissed. */
 export class Notice extends NotebookElement {
   static styles = [
     sharedStyles,
@@ -36,12 +38,24 @@ export class Notice extends NotebookElement {
     `,
   ];
 
+  constructor() {
+    super();
+    new ChangeController(this, parts);
+  }
+
+  #dismiss() {
+    parts.tell(false);
+    this.notebook.dismissRestart();
+  }
+
   render() {
     const { restart } = this.notebook;
-    if (!restart) return nothing;
+    if (!restart && !parts.missing) return nothing;
     return html`<div role="alert">
-      <p>${t('notice.restart', { message: sentence(restart.message) })}</p>
-      <button type="button" @click=${() => this.notebook.dismissRestart()}>${t('dismiss')}</button>
+      <p>
+        ${restart ? t('notice.restart', { message: sentence(restart.message) }) : t('notice.part')}
+      </p>
+      <button type="button" @click=${this.#dismiss}>${t('dismiss')}</button>
     </div>`;
   }
 }

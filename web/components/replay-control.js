@@ -1,3 +1,5 @@
+import { fetchPart } from './parts.js';
+
 /** Starts and stops the replay of a drawing, whose module comes when it is first wanted. */
 export class ReplayControl {
   #paper;
@@ -23,9 +25,10 @@ export class ReplayControl {
     // It may be stopped while the module is on its way.
     const waiting = () => {};
     this.#stop = waiting;
-    const { replay } = await import('./replay.js');
+    const part = await fetchPart(() => import('./replay.js'));
     if (this.#stop !== waiting) return;
-    this.#stop = replay(strokes, this.#paper, () => this.stop());
+    if (!part) return this.stop();
+    this.#stop = part.replay(strokes, this.#paper, () => this.stop());
   }
 
   stop() {

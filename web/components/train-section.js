@@ -4,6 +4,7 @@ import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
 import { chipsOf } from './describe-network.js';
 import { icon } from './icons.js';
+import { fetchPart } from './parts.js';
 import { layersOf } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
 import { trainStyles } from './train-styles.js';
@@ -77,10 +78,10 @@ export class TrainSection extends NotebookElement {
     `;
   }
 
-  #edit() {
+  async #edit() {
     this.editing = !this.editing;
     // Most visitors never open the form.
-    import('./network-form.js');
+    if (!(await fetchPart(() => import('./network-form.js')))) this.editing = false;
   }
 
   #controls() {
@@ -95,7 +96,7 @@ export class TrainSection extends NotebookElement {
         <button
           class="primary"
           type="button"
-          ?disabled=${waits}
+          aria-disabled=${waits}
           aria-describedby=${settingsValid ? nothing : 'note'}
           @click=${() => notebook.trainOrPause()}
         >
@@ -125,7 +126,7 @@ export class TrainSection extends NotebookElement {
    * @param {() => void} act
    */
   #button(image, label, title, disabled, act) {
-    return html`<button type="button" title=${t(title)} ?disabled=${disabled} @click=${act}>
+    return html`<button type="button" title=${t(title)} aria-disabled=${disabled} @click=${act}>
       ${icon(image)}${t(label)}
     </button>`;
   }

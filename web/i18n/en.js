@@ -39,6 +39,10 @@ export const en = {
     'Drawing: expected at most {strokes} strokes and {points} points, got more. Undo or erase some; the ink stays.',
   'pad.penDown': 'Pen down',
   'pad.penUp': 'Pen up',
+  'pad.erasing': 'Erasing',
+  'pad.eraserUp': 'Eraser up',
+  'pad.pen': 'Pen',
+  'pad.replaying': 'Drawing it again',
   'seen.title': 'What it sees',
   'seen.caption': 'Cropped, scaled to 20 pixels, centred by its mass: as MNIST’s digits were.',
   'seen.image': 'The 28 × 28 image that the network sees',
@@ -55,6 +59,7 @@ export const en = {
   'number.digits': 'Digits read',
   'number.digit': 'Digit {place} of {count}: {digit}',
   'number.unknownDigit': 'Digit {place} of {count}: none I know, the nearest is {digit}',
+  'number.saidUnknown': '{said}. {unknown}',
   'number.unknown':
     'One of them is no digit I know; it stands in grey.|{count} of them are no digits I know; they stand in grey.',
   'number.others':
@@ -97,6 +102,8 @@ export const en = {
 
   'notice.restart':
     '{message} It has started again: your drawing is safe, and the pretrained network answers.',
+
+  'notice.part': 'A part of the page could not be fetched: reload it.',
 
   'footer.privacy':
     'Everything runs in this tab. Your drawings never leave it. You can’t break it.',

@@ -38,6 +38,10 @@ export const zhCN = {
     '笔迹：最多 {strokes} 笔、{points} 个点，现在超出了。请撤销或擦去一些；笔迹都还在。',
   'pad.penDown': '已落笔',
   'pad.penUp': '已抬笔',
+  'pad.erasing': '正在擦除',
+  'pad.eraserUp': '已抬起橡皮',
+  'pad.pen': '笔',
+  'pad.replaying': '正在重放',
   'seen.title': '网络看到的',
   'seen.caption': '裁剪、缩放到 20 像素、按重心居中：与 MNIST 的做法一致。',
   'seen.image': '网络看到的 28 × 28 图像',
@@ -54,6 +58,7 @@ export const zhCN = {
   'number.digits': '识别出的各位数字',
   'number.digit': '第 {place} 位，共 {count} 位：{digit}',
   'number.unknownDigit': '第 {place} 位，共 {count} 位：不认得，最接近 {digit}',
+  'number.saidUnknown': '{said}。{unknown}',
   'number.unknown': '其中 {count} 位不像我认得的数字，以灰色显示。',
   'number.others': '多位数要由识别数字的网络来认；这个网络认的是别的，请一次写一个。',
   'number.hint': '把数字并排写下，每写一个就认一个。',
@@ -93,6 +98,8 @@ export const zhCN = {
   'activation.softmax': 'softmax',
 
   'notice.restart': '{message} 引擎已重新启动：你写的字还在，现在由预训练网络识别。',
+
+  'notice.part': '页面的一部分未能载入：请刷新页面。',
 
   'footer.privacy': '一切都在这个标签页里运行，你写的字不会离开这里。放心玩，弄不坏的。',
 };
