@@ -160,6 +160,41 @@ test('the keyboard erases, too', async ({ page }) => {
   expect(await strokeCount(page)).toBe(1);
 });
 
+test('what the keys do is said on the pad', async ({ page }) => {
+  await openPage(page);
+  const { pad } = parts(page);
+  const said = page.locator('inkling-pad [role=status]');
+  await drawWithMouse(page, drawings[1]);
+  await pad.focus();
+  for (const [key, words] of [
+    ['e', 'Eraser'],
+    ['Space', 'Erasing'],
+    ['Space', 'Eraser up'],
+    ['e', 'Pen'],
+    ['w', 'Pen: broad'],
+    ['n', 'A number'],
+    ['n', 'One digit'],
+    ['Space', 'Pen down'],
+    ['Space', 'Pen up'],
+    ['r', 'Drawing it again'],
+  ]) {
+    await page.keyboard.press(key);
+    await expect(said).toHaveText(words);
+  }
+});
+
+test('Space on the pad leaves what the pointer draws', async ({ page }) => {
+  await openPage(page);
+  const box = await padBox(page);
+  await page.mouse.move(box.x + 40, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 200);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  await page.mouse.up();
+  expect(await strokeCount(page)).toBe(2);
+});
+
 test('the pen has three widths, for the eye and not for the reading', async ({ page }) => {
   await openPage(page);
   const { button, share } = parts(page);

@@ -12,6 +12,24 @@ export class BaseElement extends LitElement {
   shouldUpdate() {
     return hasLanguage();
   }
+
+  /**
+   * Where a control goes that has the focus, what takes its place has it then.
+   * @param {import('lit').PropertyValues} changed
+   */
+  update(changed) {
+    const root = /** @type {ShadowRoot} */ (this.renderRoot);
+    const focused = root.activeElement;
+    const controls = () =>
+      /** @type {HTMLElement[]} */ ([
+        ...root.querySelectorAll('button, input:not([hidden]), [tabindex]'),
+      ]);
+    const place = focused ? controls().indexOf(/** @type {HTMLElement} */ (focused)) : -1;
+    super.update(changed);
+    if (place < 0 || focused?.isConnected) return;
+    const left = controls();
+    left[Math.min(place, left.length - 1)]?.focus();
+  }
 }
 
 /** A component that shows the notebook, and so renders again when anything on it changes. */

@@ -121,7 +121,7 @@ export class DrawTools extends BaseElement {
         type="button"
         aria-label=${t('pad.clear')}
         title=${`${t('pad.clear')} (Delete)`}
-        ?disabled=${empty}
+        aria-disabled=${empty}
         @click=${() => pad?.clear()}
       >
         ${icon('clear')}<span class="word">${t('pad.clear')}</span>
@@ -143,7 +143,7 @@ export class DrawTools extends BaseElement {
       class="plain"
       aria-label=${label}
       title=${`${label} (${key})`}
-      ?disabled=${disabled}
+      aria-disabled=${disabled}
       @click=${act}
     >
       ${picture}

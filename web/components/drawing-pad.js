@@ -26,6 +26,7 @@ export class DrawingPad extends BaseElement {
   static properties = {
     wide: { type: Boolean, reflect: true },
     penDown: { state: true },
+    said: { state: true },
     empty: { state: true },
     erasing: { type: Boolean, reflect: true },
   };
@@ -49,12 +50,19 @@ export class DrawingPad extends BaseElement {
     /** Wide enough for a number. */
     this.wide = false;
     this.penDown = false;
+    /** @type {import('../i18n/i18n.js').MessageKey | null} what its keys did, for those who hear it */
+    this.said = null;
     this.empty = true;
     /** Whether the pen is turned round. */
     this.erasing = false;
     /** @type {import('./pens.js').Nib} */
     this.nib = 'medium';
     new ChangeController(this, themeChanges);
+  }
+
+  /** @param {FocusOptions} [options] */
+  focus(options) {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.pad'))?.focus(options);
   }
 
   /** @returns {Stroke[]} */
@@ -116,6 +124,7 @@ export class DrawingPad extends BaseElement {
   toggleEraser() {
     this.lift();
     this.erasing = !this.erasing;
+    this.said = this.erasing ? 'pad.eraser' : 'pad.pen';
     this.#announce('change');
   }
 
@@ -124,14 +133,17 @@ export class DrawingPad extends BaseElement {
     this.lift();
     if (this.erasing) this.erasing = false;
     else this.nib = nextNib(this.nib);
+    this.said = `pad.nib.${this.nib}`;
     this.#announce('change');
   }
 
   /** Draws the strokes again as they were drawn; or stops doing so. */
   replay() {
     this.lift();
+    this.said = null;
     if (this.isReplaying) return this.#replay.stop();
     if (this.empty) return;
+    this.said = 'pad.replaying';
     void this.#replay.start(this.strokes);
     this.#announce('change');
   }
@@ -245,9 +257,7 @@ export class DrawingPad extends BaseElement {
         @blur=${() => this.#keys.lift()}
       ></div>
       <div class="pen ${this.penDown ? 'down' : ''}" .style=${this.#keys.position}></div>
-      <p class="visually-hidden" role="status">
-        ${this.#keys.used ? t(this.penDown ? 'pad.penDown' : 'pad.penUp') : ''}
-      </p>
+      <p class="visually-hidden" role="status">${this.said ? t(this.said) : ''}</p>
     `;
   }
 }

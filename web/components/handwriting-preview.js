@@ -169,7 +169,7 @@ export class HandwritingPreview extends BaseElement {
           </button>
           <button
             type="button"
-            ?disabled=${names.every((name) => this.amounts[name] === plain[name])}
+            aria-disabled=${names.every((name) => this.amounts[name] === plain[name])}
             @click=${() => (this.amounts = plain)}
           >
             ${icon('reset')}${handwritingText('restore')}

@@ -18,6 +18,15 @@ function usesSpace(event) {
 }
 
 /**
+ * A button that may disable itself has aria-disabled, and so keeps the focus: its clicks end here.
+ * @param {Event} event
+ */
+function stopDisabled(event) {
+  const isDisabled = (/** @type {any} */ each) => each.matches?.('button[aria-disabled=true]');
+  if (event.composedPath().some(isDisabled)) event.stopImmediatePropagation();
+}
+
+/**
  * @param {object} page
  * @param {import('./notebook.js').Notebook} page.notebook
  * @param {() => import('./draw-section.js').DrawSection} page.desk
@@ -25,6 +34,13 @@ function usesSpace(event) {
  */
 export function listenToKeys({ notebook, desk, help }) {
   const pad = () => desk().pad;
+  let used = -Infinity;
+  /** @param {string} place the id of a section */
+  const goTo = (place) => {
+    const section = document.getElementById(place);
+    section?.scrollIntoView();
+    (place === 'draw' ? pad() : section)?.focus({ preventScroll: true });
+  };
   /** @type {Record<string, () => void>} */
   const actions = {
     s: () => notebook.step(),
@@ -41,13 +57,20 @@ export function listenToKeys({ notebook, desk, help }) {
   places.forEach((place, index) => {
     actions[index + 1] = () => goTo(place);
   });
+  document.querySelector('.skip')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    goTo('draw');
+  });
+  document.addEventListener('click', stopDisabled, true);
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target === null || isTyping(event)) return;
     if (event.key === ' ') {
+      if (usesSpace(event)) used = event.timeStamp;
       if (event.repeat || usesSpace(event)) return;
       event.preventDefault();
-      notebook.trainOrPause();
+      // Pressed twice, on what was gone the second time.
+      if (event.timeStamp - used > 1000) notebook.trainOrPause();
       return;
     }
     const action = actions[event.key];
@@ -55,11 +78,4 @@ export function listenToKeys({ notebook, desk, help }) {
     event.preventDefault();
     action();
   });
-}
-
-/** @param {string} place the id of a section */
-function goTo(place) {
-  const section = document.getElementById(place);
-  section?.scrollIntoView();
-  section?.focus({ preventScroll: true });
 }

@@ -61,7 +61,7 @@ export class LayerEditor extends NotebookElement {
         <button
           id="add"
           type="button"
-          ?disabled=${hidden.length >= most}
+          aria-disabled=${hidden.length >= most}
           @click=${() => this.#change(withNewLayer(hidden))}
         >
           ${icon('plus')}${formWord('form.add')}

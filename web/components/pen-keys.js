@@ -13,8 +13,6 @@ const directions = {
 export class PenKeys {
   #pad;
   #place = { x: padSize / 2, y: padSize / 4 };
-  /** Whether the pen was ever put down: before that there is nothing to announce. */
-  used = false;
 
   /** @param {import('./drawing-pad.js').DrawingPad} pad */
   constructor(pad) {
@@ -42,13 +40,16 @@ export class PenKeys {
   lift() {
     if (!this.#pad.penDown) return;
     this.#pad.penDown = false;
+    this.#pad.said = this.#pad.erasing ? 'pad.eraserUp' : 'pad.penUp';
     this.#pad.endStroke();
   }
 
   #toggle() {
-    this.used = true;
     if (this.#pad.penDown) return this.lift();
+    // What the pointer has drawn so far stays.
+    this.#pad.lift();
     this.#pad.penDown = true;
+    this.#pad.said = this.#pad.erasing ? 'pad.erasing' : 'pad.penDown';
     this.#pad.beginStroke(this.#point());
   }
 

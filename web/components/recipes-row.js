@@ -30,6 +30,9 @@ export class RecipesRow extends NotebookElement {
   willUpdate(changed) {
     super.willUpdate(changed);
     if (changed.has('notebook')) this.run = new RecipeRun(this.notebook);
+    // The question is answered where a training has begun by another way, or nothing would be lost now.
+    const { active, busy } = this.notebook;
+    if (active || busy || !this.run.replacesWork) this.asked = null;
   }
 
   /** The machine is timed when somebody comes to see, not while the page is opened. */
@@ -59,7 +62,7 @@ export class RecipesRow extends NotebookElement {
       <button
         id=${name}
         type="button"
-        ?disabled=${!ready || active || Boolean(busy) || this.run.running !== null}
+        aria-disabled=${!ready || active || Boolean(busy) || this.run.running !== null}
         aria-describedby="${name}-note"
         @click=${() => this.#press(name)}
       >
@@ -102,12 +105,17 @@ export class RecipesRow extends NotebookElement {
   #question(name) {
     const { network, training } = this.notebook;
     if (!network) return nothing;
-    return html`<div class="ask" role="group" aria-labelledby="question">
+    return html`<div
+      class="ask"
+      role="group"
+      aria-labelledby="question"
+      @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && this.#close(name)}
+    >
       <p id="question">${t('recipe.ask', { network: readerName(network, training) })}</p>
       <button id="replace" class="primary" type="button" @click=${() => this.#start(name)}>
         ${t('recipe.replace')}
       </button>
-      <button type="button" @click=${() => this.#keep(name)}>${t('recipe.keep')}</button>
+      <button type="button" @click=${() => this.#close(name)}>${t('recipe.keep')}</button>
     </div>`;
   }
 
@@ -124,15 +132,15 @@ export class RecipesRow extends NotebookElement {
 
   /** @param {RecipeName} name */
   #start(name) {
+    this.#focus(name);
     this.asked = null;
     this.run.start(name);
   }
 
   /** @param {RecipeName} name */
-  async #keep(name) {
-    this.asked = null;
-    await this.updateComplete;
+  #close(name) {
     this.#focus(name);
+    this.asked = null;
   }
 
   /** @param {string} id */

@@ -1,5 +1,5 @@
 import { css, html, nothing, svg } from 'lit';
-import { number, percent } from '../i18n/i18n.js';
+import { number, percent, sentence } from '../i18n/i18n.js';
 import { t as insideWord } from '../i18n/inside.js';
 import { t } from '../i18n/lens.js';
 import { NotebookElement } from './base-element.js';
@@ -144,8 +144,9 @@ export class ReliabilityDiagram extends NotebookElement {
 
   firstUpdated() {
     const { lab } = this.notebook;
-    lab.addEventListener('network', () => this.#forget());
-    lab.addEventListener('restart', () => this.#forget());
+    for (const event of ['network', 'restart', 'source']) {
+      lab.addEventListener(event, () => this.#forget());
+    }
     lab.addEventListener('training', () => {
       const { epoch, step } = lab.training ?? {};
       if (this.#step !== `${epoch} ${step}`) this.#forget();
@@ -166,6 +167,7 @@ export class ReliabilityDiagram extends NotebookElement {
   #forget() {
     this.#weights += 1;
     this.result = null;
+    this.problem = null;
   }
 
   async measure() {
@@ -186,17 +188,17 @@ export class ReliabilityDiagram extends NotebookElement {
   render() {
     const { training } = this.notebook;
     return html`
-      <div role="status">
+      <div role="status" tabindex="-1">
         ${this.result ? this.#diagram(this.result) : nothing}
         ${this.measuring ? html`<p class="caption">${t('reliability.measuring')}</p>` : nothing}
       </div>
-      ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : nothing}
+      ${this.problem ? html`<p class="error" role="alert">${sentence(this.problem)}</p>` : nothing}
       ${
         this.result || this.measuring
           ? nothing
           : html`<button
               type="button"
-              ?disabled=${training?.state === 'running'}
+              aria-disabled=${training?.state === 'running'}
               @click=${() => this.measure()}
             >
               ${insideWord('reliability.measure')}

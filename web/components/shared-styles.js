@@ -64,15 +64,15 @@ export const sharedStyles = css`
       transform var(--quick);
   }
 
-  button:hover:not(:disabled) {
+  button:hover:not(:disabled, [aria-disabled='true']) {
     border-color: var(--field-line);
   }
 
-  button:active:not(:disabled) {
+  button:active:not(:disabled, [aria-disabled='true']) {
     transform: translateY(1px);
   }
 
-  button:disabled {
+  button:is(:disabled, [aria-disabled='true']) {
     color: var(--muted);
     cursor: not-allowed;
     opacity: 0.62;
@@ -86,11 +86,11 @@ export const sharedStyles = css`
     font-weight: 600;
   }
 
-  button.primary:hover:not(:disabled) {
+  button.primary:hover:not(:disabled, [aria-disabled='true']) {
     background: color-mix(in srgb, var(--training) 88%, var(--ink));
   }
 
-  button.primary:disabled {
+  button.primary:is(:disabled, [aria-disabled='true']) {
     border-color: var(--line);
     background: transparent;
     color: var(--muted);
@@ -109,7 +109,7 @@ export const sharedStyles = css`
     text-underline-offset: 3px;
   }
 
-  button.text:hover:not(:disabled) {
+  button.text:hover:not(:disabled, [aria-disabled='true']) {
     border-color: transparent;
     text-decoration-color: currentcolor;
   }

@@ -106,7 +106,7 @@ export class TestResult extends NotebookElement {
       </div>
       <button
         type="button"
-        ?disabled=${Boolean(busy) || !ready || training?.state === 'running'}
+        aria-disabled=${Boolean(busy) || !ready || training?.state === 'running'}
         @click=${() => this.notebook.test()}
       >
         ${t('test.run')}
