@@ -1,6 +1,6 @@
 // The person's own digits: kept, looked at, tested and trained on, carried away and brought back.
 import { readFile } from 'node:fs/promises';
-import { drawings, expect, openPage, parts, test } from './support.js';
+import { drawings, drawWithMouse, expect, openPage, parts, test } from './support.js';
 
 /** @import { Page } from '@playwright/test' */
 
@@ -52,13 +52,42 @@ test('own digits come with a file, stay over a reload, are tested, exported and 
   const exported = (await readFile(await download.path(), 'utf8')).trim().split('\n');
   expect(exported.map((line) => JSON.parse(line).digit)).toEqual([0, 1, 7]);
 
-  await button('Delete this 7').click();
+  // What was said was said of three; and the focus stays in the dialog.
+  await button('Delete this 7').press('Enter');
   await expect(shown(page)).toHaveCount(2);
-  await button('Delete all').click();
-  await button('Delete').click();
+  await expect(result).toHaveText('A 7 is deleted, 2 are left.');
+  await expect(button('Delete this 1')).toBeFocused();
+  await button('Test on them').press('Enter');
+  await expect(result).toHaveText(/^2 of 2 are read right/);
+  await expect(button('Test on them')).toBeFocused();
+  await button('Delete all').press('Enter');
+  await expect(button('Cancel')).toBeFocused();
+  await button('Cancel').press('Enter');
+  await expect(button('Delete all')).toBeFocused();
+  await button('Delete all').press('Enter');
+  await button('Delete').press('Enter');
   await expect(shown(page)).toHaveCount(0);
+  await expect(result).toHaveText('All are deleted.');
+  await expect(button('Close').last()).toBeFocused();
   await openDialog(page);
   await expect(shown(page)).toHaveCount(0);
+});
+
+test('a drawing that was deleted is not said to be kept', async ({ page }) => {
+  await openPage(page);
+  const { button } = parts(page);
+  const lesson = page.getByTestId('lesson');
+  await drawWithMouse(page, drawings[1]);
+  await button('Not a 1?').click();
+  await button('1').click();
+  await expect(lesson).toContainText('Your drawing is kept in this browser.');
+  await lesson.getByRole('button', { name: 'Your digits…' }).press('Enter');
+  await button('Delete this 1').press('Enter');
+  await expect(shown(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(lesson).toContainText('Learned: it reads a 1 now');
+  await expect(lesson).not.toContainText('kept');
+  await expect(lesson.getByRole('button')).toBeFocused();
 });
 
 test('a wrong file is told in a sentence, and nothing is lost', async ({ page }) => {

@@ -101,7 +101,7 @@ const refusals = [
   ],
   [
     'full',
-    "IDBObjectStore.prototype.put = () => {throw new DOMException('The disk is full.', 'QuotaExceededError')};",
+    "IDBObjectStore.prototype.add = () => {throw new DOMException('The disk is full.', 'QuotaExceededError')};",
     /This browser keeps nothing for this page \(The disk is full\.\)/,
   ],
 ];

@@ -3,6 +3,8 @@ import { ownDigits } from '../data/own-digits.js';
 import { percent, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
+import { ChangeController } from './change-controller.js';
+import { fetchPart } from './parts.js';
 import { sharedStyles } from './shared-styles.js';
 
 /**
@@ -83,7 +85,7 @@ export class Correction extends NotebookElement {
 
         /* Focus shows both rows, above the bar of places. */
         .digit {
-          scroll-margin-bottom: 220px;
+          scroll-margin-bottom: 148px;
         }
       }
     `,
@@ -96,8 +98,9 @@ export class Correction extends NotebookElement {
     /** @type {Stroke[] | undefined} */
     this.strokes = undefined;
     this.open = false;
-    /** @type {{digit: number, lesson?: Lesson, waits?: boolean, error?: string} | null} what came of the latest */
+    /** @type {{digit: number, id?: number, lesson?: Lesson, waits?: boolean, error?: string} | null} what came of the latest; `id` of the one kept */
     this.state = null;
+    new ChangeController(this, ownDigits);
   }
 
   /** The network that the lesson made, and how far it was. */
@@ -113,10 +116,16 @@ export class Correction extends NotebookElement {
   willUpdate(changed) {
     super.willUpdate(changed);
     if (this.state?.lesson && this.#answering !== this.#taught) this.state = null;
+    if (this.state?.waits && !this.#kept) this.state = null;
     if (!changed.has('strokes')) return;
     // Another drawing; but what is being learned is told to its end.
     this.open = false;
     if (!this.#learning) this.state = null;
+  }
+
+  /** Whether the drawing has not been deleted since. */
+  get #kept() {
+    return ownDigits.digits.some(({ id }) => id === this.state?.id);
   }
 
   get #learning() {
@@ -135,8 +144,9 @@ export class Correction extends NotebookElement {
       await ownDigits.open();
       const before = ownDigits.digits;
       await ownDigits.add([{ digit, strokes }]);
+      const id = ownDigits.digits.at(-1)?.id;
       if (notebook.active) {
-        this.state = { digit, waits: true };
+        this.state = { digit, id, waits: true };
         return;
       }
       // Beside what comes with the page, a network has MNIST to rehearse: fetched with its progress.
@@ -144,7 +154,7 @@ export class Correction extends NotebookElement {
       await notebook.lab.setOwnDigits(before);
       const lesson = await notebook.lab.teach(strokes, digit);
       this.#taught = this.#answering;
-      this.state = { digit, lesson };
+      this.state = { digit, id, lesson };
     } catch (error) {
       this.state = { digit, error: /** @type {Error} */ (error).message };
     }
@@ -169,8 +179,8 @@ export class Correction extends NotebookElement {
   }
 
   async #showDigits() {
-    const { openOwnDigits } = await import('./own-digits.js');
-    await openOwnDigits(this.notebook);
+    const part = await fetchPart(() => import('./own-digits.js'));
+    await part?.openOwnDigits(this.notebook);
   }
 
   /** A digit's key is that digit here, not a place of the page. @param {KeyboardEvent} event */
@@ -225,8 +235,8 @@ export class Correction extends NotebookElement {
     return html`
       <p>
         ${t(probability > 0.5 ? 'correction.learned' : 'correction.notLearned', { digit, share })}
-        ${total > 1 ? t('correction.also', { right, total }) : nothing}
-        ${ownDigits.problem ? nothing : t('correction.kept')}
+        ${total > 1 && this.#kept ? t('correction.also', { right, total }) : nothing}
+        ${this.#kept && !ownDigits.problem ? t('correction.kept') : nothing}
       </p>
       <button class="text" type="button" @click=${this.#showDigits}>${t('own.open')}</button>
       ${this.#notKept()}

@@ -37,6 +37,8 @@ export class OwnDigitsDialog extends NotebookElement {
     /** Asked whether all are to go. */
     this.deleting = false;
     new ChangeController(this, ownDigits);
+    // It was said of other digits.
+    ownDigits.addEventListener('change', () => (this.result = null));
   }
 
   async open() {
@@ -63,8 +65,10 @@ export class OwnDigitsDialog extends NotebookElement {
   #test() {
     return this.#attempt(async () => {
       const { lab } = this.notebook;
-      await lab.setOwnDigits(ownDigits.digits);
+      const { digits } = ownDigits;
+      await lab.setOwnDigits(digits);
       const { correct, total, accuracy } = await lab.evaluate('own');
+      if (digits !== ownDigits.digits) return null;
       return t('own.tested', { correct, count: total, share: percent(accuracy) });
     });
   }
@@ -105,15 +109,15 @@ export class OwnDigitsDialog extends NotebookElement {
           <p class="muted">${none ? t('own.none') : t('own.count', { count: digits.length })}</p>
         </header>
         <div class="actions">
-          <button type="button" ?disabled=${none || this.busy} @click=${this.#test}>
+          <button type="button" aria-disabled=${none || this.busy} @click=${this.#test}>
             ${t('own.test')}
           </button>
-          <button type="button" ?disabled=${none || this.busy} @click=${this.#export}>
+          <button type="button" aria-disabled=${none || this.busy} @click=${this.#export}>
             ${icon('save')}${t('own.export')}
           </button>
           <button
             type="button"
-            ?disabled=${this.busy}
+            aria-disabled=${this.busy}
             @click=${() => this.renderRoot.querySelector('input')?.click()}
           >
             ${icon('load')}${t('own.import')}
@@ -156,17 +160,32 @@ export class OwnDigitsDialog extends NotebookElement {
     return html`<li>
       ${strokePicture(strokes)}
       <span class="label">${digit}</span>
-      <button type="button" title=${label} aria-label=${label} @click=${() => ownDigits.remove(id)}>
+      <button
+        type="button"
+        title=${label}
+        aria-label=${label}
+        @click=${async () => {
+          await ownDigits.remove(id);
+          this.result = t('own.deleted', { digit, count: ownDigits.digits.length });
+        }}
+      >
         ${icon('clear')}
       </button>
     </li>`;
+  }
+
+  /** What takes the focus deletes nothing. @param {boolean} deleting */
+  async #ask(deleting) {
+    this.deleting = deleting;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('footer .text'))?.focus();
   }
 
   /** @param {boolean} none */
   #deleteAll(none) {
     if (none) return html`<span></span>`;
     if (!this.deleting) {
-      return html`<button class="text" type="button" @click=${() => (this.deleting = true)}>
+      return html`<button class="text" type="button" @click=${() => this.#ask(true)}>
         ${t('own.deleteAll')}
       </button>`;
     }
@@ -174,14 +193,15 @@ export class OwnDigitsDialog extends NotebookElement {
       ${t('own.deleteAsk')}
       <button
         type="button"
-        @click=${() => {
+        @click=${async () => {
           this.deleting = false;
-          ownDigits.clear();
+          await ownDigits.clear();
+          this.result = t('own.deletedAll');
         }}
       >
         ${t('own.deleteYes')}
       </button>
-      <button class="text" type="button" @click=${() => (this.deleting = false)}>
+      <button class="text" type="button" @click=${() => this.#ask(false)}>
         ${t('correction.cancel')}
       </button>
     </span>`;

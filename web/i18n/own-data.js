@@ -39,6 +39,8 @@ const en = {
   'own.deleteAll': 'Delete all',
   'own.deleteAsk': 'Delete all of them for good?',
   'own.deleteYes': 'Delete',
+  'own.deleted': 'A {digit} is deleted, {count} are left.',
+  'own.deletedAll': 'All are deleted.',
   'own.close': 'Close',
   'own.notKept':
     'This browser keeps nothing for this page ({why}): your digits are here until you close it.',
@@ -79,6 +81,8 @@ const zhCN = {
   'own.deleteAll': '全部删除',
   'own.deleteAsk': '确定全部永久删除？',
   'own.deleteYes': '删除',
+  'own.deleted': '已删除一个 {digit}，还剩 {count} 个。',
+  'own.deletedAll': '已全部删除。',
   'own.close': '关闭',
   'own.notKept': '浏览器不允许本页保存数据（{why}）：关闭页面后，你的手写数字就没有了。',
 };
