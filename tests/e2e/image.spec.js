@@ -112,6 +112,9 @@ test('a number in a photo is said with its probability', async ({ page }) => {
   );
   await choose(page, png(photoOf(strokes)), 'photo.png');
   await expect(note(page)).toContainText(/The image reads 305, \d+\.\d\s%/);
+  // The desk reads it as one, too.
+  await expect(parts(page).button('A number')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('number')).toHaveText(/^\s*3\s*0\s*5\s*$/);
   await parts(page).button('中文').click();
   await expect(note(page)).toContainText(/图片中的数：305，/);
 });

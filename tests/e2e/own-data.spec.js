@@ -80,6 +80,8 @@ test('files can be dropped', async ({ page }) => {
   );
   await page.locator('inkling-data-source .drop').dispatchEvent('drop', { dataTransfer: dropped });
   await expect(page.locator('inkling-data-source')).toContainText('26 classes');
+  // They are not opened as an image, too.
+  await expect(page.getByTestId('image-note')).toHaveCount(0);
 });
 
 test('wrong files are told in a sentence, and the data stays', async ({ page }) => {

@@ -5,6 +5,7 @@ import { classNames as shown, number, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
+import { fetchPart } from './parts.js';
 import { formStyles } from './form-styles.js';
 import { sharedStyles } from './shared-styles.js';
 
@@ -126,6 +127,7 @@ export class DataSource extends NotebookElement {
 
   /** @param {Known | File[]} data */
   async #use(data) {
+    if (this.reading) return;
     this.error = null;
     this.reading = true;
     try {
@@ -149,6 +151,7 @@ export class DataSource extends NotebookElement {
   #drop(event) {
     event.preventDefault();
     this.over = false;
+    if (this.#waits) return;
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length > 0) this.#use(files);
   }
@@ -156,12 +159,17 @@ export class DataSource extends NotebookElement {
   /** @param {DragEvent} event */
   #drag(event) {
     event.preventDefault();
-    this.over = event.type === 'dragover';
+    this.over = event.type === 'dragover' && !this.#waits;
+  }
+
+  /** Whether the data cannot be changed now. */
+  get #waits() {
+    return this.reading || this.notebook.active;
   }
 
   render() {
-    const { data, active } = this.notebook;
-    const waits = this.reading || active;
+    const { data } = this.notebook;
+    const waits = this.#waits;
     return html`
       <div
         class="drop ${this.over ? 'over' : ''}"
@@ -176,7 +184,7 @@ export class DataSource extends NotebookElement {
               html`<button
                 type="button"
                 aria-pressed=${data.name === name}
-                ?disabled=${waits}
+                aria-disabled=${waits}
                 @click=${() => this.#use(name)}
               >
                 ${dataSets[name].title}
@@ -185,7 +193,7 @@ export class DataSource extends NotebookElement {
           <button
             type="button"
             aria-pressed=${data.name === 'own'}
-            ?disabled=${waits}
+            aria-disabled=${waits}
             @click=${() => this.renderRoot.querySelector('input')?.click()}
           >
             ${t('data.own')}
@@ -217,7 +225,8 @@ export class DataSource extends NotebookElement {
       <button
         class="text"
         type="button"
-        @click=${async () => (await import('./own-digits.js')).openOwnDigits(this.notebook)}
+        @click=${async () =>
+          (await fetchPart(() => import('./own-digits.js')))?.openOwnDigits(this.notebook)}
       >
         ${t('own.open')}
       </button>

@@ -39,6 +39,7 @@ async function read(file, tools, isLatest) {
     if (!isLatest()) return { key: 'taken' };
     tools.pad.put(strokes);
     if (number.digits.length < 2) return { key: 'taken' };
+    tools.dispatchEvent(new CustomEvent('mode', { detail: 'number' }));
     return { key: 'number', values: { text: number.text, share: percent(number.probability) } };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);

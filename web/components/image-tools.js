@@ -1,6 +1,7 @@
 import { css, html, nothing, svg } from 'lit';
 import { imageText } from '../i18n/image-messages.js';
 import { NotebookElement } from './base-element.js';
+import { fetchPart } from './parts.js';
 import { sharedStyles } from './shared-styles.js';
 
 /** As icons.js has them, which the page loads at once. */
@@ -14,7 +15,8 @@ const types = 'image/png,image/jpeg,image/gif,image/webp,image/avif';
 
 /**
  * The ways to bring an image: buttons above the pad, pasting, and dropping a file anywhere on the page.
- * What reads it is fetched when the first one comes. Fires 'note' with what came of it as its detail.
+ * What reads it is fetched when the first one comes. Fires 'note' with what came of it as its detail,
+ * and 'mode' where it was a number of several digits.
  */
 export class ImageTools extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
@@ -60,7 +62,11 @@ export class ImageTools extends NotebookElement {
   #count = 0;
   #paste = (/** @type {ClipboardEvent} */ event) => this.#take(event, event.clipboardData);
   #drag = (/** @type {DragEvent} */ event) => {
-    const over = event.type === 'dragover' && Boolean(event.dataTransfer?.types.includes('Files'));
+    // What is held over the data is for them.
+    const over =
+      event.type === 'dragover' &&
+      !event.defaultPrevented &&
+      Boolean(event.dataTransfer?.types.includes('Files'));
     // Not prevented, a drop would replace the page by the file.
     if (over) event.preventDefault();
     this.pad.toggleAttribute('dropping', over);
@@ -105,7 +111,7 @@ export class ImageTools extends NotebookElement {
   /** @param {Event} event @param {DataTransfer | null} data */
   #take(event, data) {
     const file = data?.files[0];
-    if (!file) return;
+    if (!file || event.defaultPrevented) return;
     event.preventDefault();
     this.#open(file);
   }
@@ -113,8 +119,8 @@ export class ImageTools extends NotebookElement {
   /** @param {File} file */
   async #open(file) {
     const count = ++this.#count;
-    const { openImage } = await import('./image-note.js');
-    await openImage(file, this, () => count === this.#count);
+    const part = await fetchPart(() => import('./image-note.js'));
+    await part?.openImage(file, this, () => count === this.#count);
   }
 
   render() {
