@@ -89,6 +89,18 @@ describe('what the engine says', () => {
       'b: expected labels from 0 to 61, got 99 as number 1.',
       'b：标签应为 0 到 61，第 1 个却是 99。',
     ],
+    ['a: expected 10 to 700,000 images, got 3.', 'a：数目应为 10 到 700,000，这里是 3。'],
+    ['a: expected a header, got a file of 4 bytes.', 'a：文件只有 4 字节，不足一个文件头。'],
+    ['a: expected 62 bytes from its header, got more.', 'a：按文件头应有 62 字节，实际更多。'],
+    ['Import: expected at most 5,000 digits, got more.', '导入：最多 5,000 个手写数字，这里更多。'],
+    [
+      'Engine: expected a browser that runs WebAssembly with SIMD (Chrome 91 or later), got: x.',
+      '这个浏览器无法运行 Inkling，需要 Chrome 91 或更新的版本。',
+    ],
+    [
+      'Network: expected at least 26 outputs for the labels of the data, got 10.',
+      '数据有 26 个类别，这个网络只有 10 个输出。',
+    ],
     ['Nobody has words for this.', 'Nobody has words for this.'],
   ])('is said in Chinese: %s', async (english, chinese) => {
     await setLanguage('zh-CN');

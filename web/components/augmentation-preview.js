@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { formWord } from '../i18n/form.js';
+import { sentence } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { LatestReader } from './latest-reader.js';
 import { augmentationOf } from './settings.js';
@@ -49,6 +50,8 @@ export class AugmentationPreview extends NotebookElement {
     },
   );
   #wanted = '';
+  /** @type {unknown} the data that `example` is of */
+  #data = null;
 
   constructor() {
     super();
@@ -57,6 +60,16 @@ export class AugmentationPreview extends NotebookElement {
     this.images = null;
     /** @type {string | null} */
     this.problem = null;
+  }
+
+  /** @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    if (this.notebook.data === this.#data) return;
+    this.#data = this.notebook.data;
+    this.#wanted = '';
+    this.example = 0;
+    this.images = null;
   }
 
   updated() {
@@ -72,7 +85,7 @@ export class AugmentationPreview extends NotebookElement {
     if (!lab.dataLoaded) {
       return html`<button
         type="button"
-        ?disabled=${Boolean(busy)}
+        aria-disabled=${Boolean(busy)}
         @click=${() => this.notebook.fetchData()}
       >
         ${formWord(busy === 'data' ? 'preview.loading' : 'preview.load', { name: this.notebook.data.title })}
@@ -89,7 +102,7 @@ export class AugmentationPreview extends NotebookElement {
           (_, index) => html`<inkling-seen .image=${this.images?.[index] ?? null}></inkling-seen>`,
         )}
       </div>
-      ${this.problem ? html`<p class="error" role="status">${this.problem}</p>` : nothing}
+      ${this.problem ? html`<p class="error" role="status">${sentence(this.problem)}</p>` : nothing}
       <button type="button" @click=${this.#another}>${formWord('preview.another')}</button>
     `;
   }

@@ -131,13 +131,17 @@ export const layerStyles = css`
       display: grid;
       grid-template:
         'index type fields facts actions' minmax(38px, auto) / 16px 190px minmax(0, 1fr)
-        136px 114px;
+        164px 114px;
       gap: 8px 12px;
       padding: 7px 0;
     }
 
     .inside {
       grid-column: type / fields;
+    }
+
+    .facts {
+      text-align: right;
     }
 
     .name {

@@ -147,7 +147,9 @@ export class NumberAnswer extends NotebookElement {
             digits.length === 0
               ? t('number.hint')
               : unknown > 0
-                ? t('number.unknown', { count: unknown })
+                ? digits.length === 1
+                  ? t('answer.unknown', { digit: digits[0].digit })
+                  : t('number.unknown', { count: unknown })
                 : nothing
           }
         </p>

@@ -20,5 +20,7 @@ export function numberSaid(reading) {
   const { text, probability, digits } = reading;
   const said = t('answer.said', { digit: text, share: percent(probability) });
   const unknown = digits.filter(({ known }) => !known).length;
-  return unknown === 0 ? said : `${said}. ${t('number.unknown', { count: unknown })}`;
+  if (unknown === 0) return said;
+  if (digits.length === 1) return t('answer.unknown', { digit: text });
+  return t('number.saidUnknown', { said, unknown: t('number.unknown', { count: unknown }) });
 }

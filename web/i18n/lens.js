@@ -21,7 +21,7 @@ export const lensWords = {
     'steps.placed': 'Centred by its mass',
     'steps.placedNote': 'The cross, where the ink’s weight lies, comes to the middle.',
     'steps.moved': 'moved {across}, {down}\u00a0px',
-    'reliability.measuring': 'Reading the 10,000 test images…',
+    'reliability.measuring': 'Reading the test images…',
     'reliability.said':
       '{surety} sure on the whole, and right on {accuracy}. Expected calibration error: {ece}.',
     'reliability.caption':
@@ -47,7 +47,7 @@ export const lensWords = {
     'steps.placed': '按重心居中',
     'steps.placedNote': '十字是墨迹的重心，把它移到正中。',
     'steps.moved': '移动 {across}、{down}\u00a0px',
-    'reliability.measuring': '正在识别 10,000 张测试图像……',
+    'reliability.measuring': '正在识别测试图像……',
     'reliability.said': '平均把握 {surety}，正确 {accuracy}。期望校准误差：{ece}。',
     'reliability.caption':
       '测试图像按把握大小分组，下方是各组的数量；柱高为正确的比例。高于虚线，说明它比自己以为的更准。浅色：少于 {count} 个答案。',

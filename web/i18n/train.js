@@ -22,7 +22,7 @@ export const trainWords = {
     'train.fetches': 'The first Train fetches {name}, {size}\u00a0MB.',
     'train.aside':
       'Train starts a network of your own. The pretrained one steps aside and is kept, one click away.',
-    'train.fresh': 'The settings have changed: Train starts a new network with them.',
+    'train.fresh': 'Train starts a new network with these settings.',
     'train.more':
       'Train goes on from here, {count} epoch more.|Train goes on from here, {count} epochs more.',
     'train.later': 'The network in training keeps its settings; these are for the next one.',
@@ -49,7 +49,6 @@ export const trainWords = {
     'curves.accuracy': 'Accuracy',
     'curves.training': 'training',
     'curves.validation': 'validation',
-    'curves.epochs': 'epochs',
     'curves.empty': 'The curves grow here as it learns.',
     'curves.lossSaid': 'Loss by epoch. Training {training}, validation {validation}.',
     'curves.accuracySaid': 'Accuracy by epoch. Training {training}, validation {validation}.',
@@ -77,7 +76,7 @@ export const trainWords = {
     'train.newWeightsTitle': '换一个随机种子，重新初始化权重',
     'train.fetches': '首次训练会先下载 {name}（{size} MB）。',
     'train.aside': '点“训练”会新建一个你自己的网络。预训练网络暂时让位，但会保留，随时一键换回。',
-    'train.fresh': '设置已更改：点“训练”将按新设置新建网络。',
+    'train.fresh': '点“训练”将按这些设置新建网络。',
     'train.more': '再点“训练”，会从这里接着训练 {count} 轮。',
     'train.later': '正在训练的网络保持原有设置；这些设置用于下一个网络。',
     'train.misfit': '暂不能训练：请调整各层，使形状相配。',
@@ -102,7 +101,6 @@ export const trainWords = {
     'curves.accuracy': '准确率',
     'curves.training': '训练',
     'curves.validation': '验证',
-    'curves.epochs': '轮',
     'curves.empty': '网络学习时，曲线会在这里生长。',
     'curves.lossSaid': '各轮的损失。训练 {training}，验证 {validation}。',
     'curves.accuracySaid': '各轮的准确率。训练 {training}，验证 {validation}。',

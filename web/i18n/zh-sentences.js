@@ -16,7 +16,17 @@ export const sentences = [
     /^Network: expected at most (\d+) parameters, got (\d+) \((\d+) MB while it trains\)\.$/,
     '网络最多 $1 个参数，这里有 $2 个（训练时占 $3 MB）。',
   ],
+  [
+    /^Network: expected at least (\d+) outputs for the labels of the data, got (\d+)\.$/,
+    '数据有 $1 个类别，这个网络只有 $2 个输出。',
+  ],
   // The engine.
+  [
+    /^Engine: expected a browser that runs .*\((.+) or later\), got: .*$/,
+    '这个浏览器无法运行 Inkling，需要 $1 或更新的版本。',
+  ],
+  [/^Memory: .*$/, '内存不够。请减小网络或小批量，再试一次。'],
+  [/^Pretrained network: .*$/, '预训练网络没能载入。请重新载入网页。'],
   [/^Engine: it stopped unexpectedly \(.*\)\.$/, '引擎意外停止了。'],
   [/^Training: expected none under way before .+, got one; stop it first\.$/, '请先停止当前训练。'],
   [/^Training: the loss is no longer a number.*$/, '损失已不再是数：请减小学习率，再试一次。'],
@@ -57,6 +67,18 @@ export const sentences = [
     /^(.+): expected (\d+) bytes from its header, got a file of (\d+) bytes\.$/,
     '$1：按文件头应有 $2 字节，实际为 $3 字节。',
   ],
+  [
+    /^(.+): expected (\d+) bytes from its header, got more\.$/,
+    '$1：按文件头应有 $2 字节，实际更多。',
+  ],
+  [
+    /^(.+): expected a header, got a file of (\d+) bytes\.$/,
+    '$1：文件只有 $2 字节，不足一个文件头。',
+  ],
+  [
+    /^(.+): expected (\d+) to (.+) (?:images|labels), got (\d+)\.$/,
+    '$1：数目应为 $2 到 $3，这里是 $4。',
+  ],
   [/^(.+): expected images of (.+) pixels, got (.+)\.$/, '$1：图像应为 $2 像素，这里是 $3。'],
   [
     /^(.+): expected labels from 0 to (\d+), got (\d+) as number (\d+)\.$/,
@@ -69,6 +91,8 @@ export const sentences = [
     /^Import: expected a file of at most (.+) MB, got (.+) MB\.$/,
     '导入：文件最大 $1 MB，这个有 $2 MB。',
   ],
+  [/^Import: expected at most (.+) digits, got more\.$/, '导入：最多 $1 个手写数字，这里更多。'],
+  [/^Model file: expected at most (\d+) bytes, .*$/, '网络文件最大 $1 字节，这个更大。'],
   [/^Model file: expected a network for .*$/, '这个网络的输入或类别数不合适，无法载入。'],
   [/^Model file: .*$/, '这不是 Inkling 保存的 safetensors 网络文件，或已损坏。'],
   [/^Own digits: expected some, got none\.$/, '还没有你的手写数字。'],
