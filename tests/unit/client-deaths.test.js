@@ -1,8 +1,6 @@
 // The lab on the page's side with a worker that falls silent or dies: no promise of the lab may hang.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answer, heard, never, openLab, settle, workers } from './client-support.js';
-
-/** @import { FakeWorker } from './client-support.js' */
+import { answer, FakeWorker, heard, never, openLab, settle, workers } from './client-support.js';
 
 beforeEach(() => {
   workers.length = 0;
@@ -24,10 +22,18 @@ const deaths = [
     },
   ],
   [
+    'its call stack was too deep',
+    async (worker) => {
+      const message = 'Maximum call stack size exceeded';
+      const tooDeep = Object.assign(new Error(message), { name: 'RangeError' });
+      worker.remote.call.mockRejectedValueOnce(tooDeep);
+    },
+  ],
+  [
     'it no longer answers',
     async (worker) => {
       worker.fallSilent();
-      await vi.advanceTimersByTimeAsync(60_000);
+      await vi.advanceTimersByTimeAsync(120_000);
     },
   ],
 ];
@@ -134,6 +140,44 @@ describe('signs of life', () => {
   });
 });
 
+describe('a worker that is silent', () => {
+  it.each([
+    ['evaluate', 1],
+    ['summary', 2],
+  ])('for half a minute, in %s: %d workers', async (method, count) => {
+    const lab = openLab(({ remote }) => remote.call.mockImplementation(never));
+    await lab.ready;
+    /** @type {any} */ (lab)[method]().catch(() => {});
+    await settle();
+    workers[0].fallSilent();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(workers).toHaveLength(count);
+  });
+
+  it('may be long on its way', async () => {
+    /** @type {any[][]} */
+    const sent = [];
+    const lab = openLab((worker) => {
+      worker.postMessage = (...message) => void sent.push(message);
+    });
+    await vi.advanceTimersByTimeAsync(300_000);
+    workers[0].postMessage = FakeWorker.prototype.postMessage;
+    for (const [message, transfer] of sent) workers[0].postMessage(message, transfer);
+    await lab.ready;
+    expect(await lab.summary()).toBe('done');
+    expect(workers).toHaveLength(1);
+  });
+
+  it('is none that refuses something with a RangeError of its own', async () => {
+    const lab = openLab();
+    await lab.ready;
+    const range = Object.assign(new Error('Invalid array length'), { name: 'RangeError' });
+    workers[0].remote.call.mockRejectedValueOnce(range);
+    await expect(lab.summary()).rejects.toThrow('Invalid array length');
+    expect(workers).toHaveLength(1);
+  });
+});
+
 describe('a worker that never comes up', () => {
   /** @type {[string, (worker: FakeWorker) => void, RegExp][]} */
   const failures = [
@@ -157,9 +201,10 @@ describe('a worker that never comes up', () => {
       /oops/,
     ],
     [
-      'it never answers',
+      'it answers once and never again',
       (worker) => {
-        worker.fallSilent();
+        worker.remote.start.mockImplementation(never);
+        worker.remote.ping.mockImplementation(() => setTimeout(() => worker.fallSilent(), 100));
       },
       /it no longer answers/,
     ],

@@ -5,6 +5,7 @@ import {
   checkModelBytes,
   checkPixels,
   completeNetworkSpec,
+  completeTestOptions,
   completeTrainOptions,
 } from '../../web/engine/options.js';
 
@@ -26,6 +27,13 @@ describe('a network', () => {
     const { layers } = completeNetworkSpec(/** @type {any} */ (given));
     expect(layers).toEqual([{ type: 'dense', units: 5, activation: 'relu' }, output]);
     expect(given).toEqual({ layers: [{ units: 5 }, { units: 10 }] });
+  });
+
+  it('takes what is undefined for what is left out', () => {
+    const none = { layers: undefined, loss: undefined, initializer: undefined, seed: undefined };
+    expect(completeNetworkSpec(none)).toEqual(completeNetworkSpec());
+    const layers = /** @type {any} */ ([{ type: undefined, units: 10, activation: undefined }]);
+    expect(completeNetworkSpec({ layers }).layers).toEqual([output]);
   });
 
   it('keeps everything that is given', () => {
@@ -152,6 +160,18 @@ describe('a training', () => {
     ]),
   )('with %s has the learning rate %d by default', (optimizer, learningRate) => {
     expect(completeTrainOptions({ optimizer }).learningRate).toBe(learningRate);
+  });
+
+  it('takes what is undefined for what is left out', () => {
+    const keys = Object.keys(completeTrainOptions());
+    const none = Object.fromEntries(keys.map((key) => [key, undefined]));
+    expect(completeTrainOptions(none)).toEqual(completeTrainOptions());
+    expect(completeTrainOptions({ trainSize: 7, validationSize: undefined }).validationSize).toBe(
+      10_000,
+    );
+    expect(completeTestOptions({ views: undefined, augmentation: undefined })).toEqual(
+      completeTestOptions(),
+    );
   });
 
   it('uses all that is not kept for validation', () => {

@@ -89,6 +89,21 @@ describe('loadData', () => {
   });
 });
 
+describe('data that is chosen again while it is on its way', () => {
+  it('is not loaded yet', async () => {
+    const held = heldFiles();
+    const { session, reported } = openSession(held);
+    const loading = session.loadData();
+    await session.useData('mnist');
+    expect(reported('source').at(-1)).toMatchObject({ loaded: false });
+    held.deliver();
+    await loading;
+    await session.useData('mnist');
+    expect(reported('source').at(-1)).toMatchObject({ loaded: true });
+    expect(held.loadFiles).toHaveBeenCalledOnce();
+  });
+});
+
 describe('a training that waits for its data', () => {
   it('loads the data by itself', async () => {
     const { session, reported } = openSession();
@@ -210,13 +225,21 @@ describe('evaluate', () => {
     await expect(session.evaluate('test', /** @type {any} */ (options))).rejects.toThrow(sentence);
   });
 
-  it('keeps the network it began with until it has ended', async () => {
+  const wide = { layers: /** @type {any} */ ([{ units: 300 }, { units: 10 }]), seed: 1 };
+  /** @type {[string, (session: ReturnType<typeof openSession>['session']) => unknown][]} */
+  const changes = [
+    ['another network', (session) => session.createNetwork({ ...wide, seed: 2 })],
+    ['initial weights', (session) => session.reset({ seed: 2 })],
+  ];
+
+  it.each(changes)('keeps the weights it began with, in spite of %s', async (_, change) => {
     const { session } = openSession();
+    session.createNetwork(wide);
     const expected = await session.evaluate('test');
     const evaluation = session.evaluate('test');
-    await new Promise((resolve) => setImmediate(resolve));
-    session.createNetwork(nielsen);
+    for (let i = 0; i < 2; ++i) await new Promise((resolve) => setImmediate(resolve));
+    change(session);
     expect(await evaluation).toEqual(expected);
-    expect((await session.evaluate('test')).accuracy).toBeLessThan(0.3);
+    expect(await session.evaluate('test')).not.toEqual(expected);
   });
 });

@@ -95,6 +95,26 @@ describe('reset', () => {
     expect(text(session.save())).toBe(eight);
   });
 
+  it('works for a network from a file with more layers than the lab makes', async () => {
+    const engine = await openEngine();
+    const layers = [...Array(20).fill({ type: 'dense', units: 3, activation: 'tanh' })];
+    layers.push({ type: 'dense', units: 10, activation: 'softmax' });
+    const spec = { layers, loss: 'crossEntropy', initializer: 'he', seed: 5 };
+    const file = engine.Network.create(JSON.stringify(spec)).save();
+    const seven = engine.Network.create(JSON.stringify({ ...spec, seed: 7 })).save();
+    session.load(file);
+    expect(session.reset({ seed: 7 }).spec.layers).toHaveLength(21);
+    expect(text(session.save())).toBe(text(seven));
+  });
+
+  it('refuses options that it does not know', () => {
+    expect(() => session.reset(/** @type {any} */ ({ sead: 5 }))).toThrow(
+      "Reset: expected seed, got 'sead'.",
+    );
+    expect(() => session.reset(/** @type {any} */ (5))).toThrow(/^Reset: expected an object/);
+    expect(session.reset({ seed: undefined }).spec.seed).toBe(session.status().spec.seed);
+  });
+
   it('refuses a seed that is none, and keeps the weights', () => {
     session.createNetwork(nielsen);
     const before = text(session.save());

@@ -118,9 +118,11 @@ describe('useData', () => {
 
   it('refuses wrong files and leaves the data as it was', async () => {
     await expect(session.useData([letters[0]])).rejects.toThrow(/^Own data: expected two files/);
-    await expect(session.useData(/** @type {any} */ ('cifar'))).rejects.toThrow(
-      "Data: expected 'mnist', 'fashion-mnist' or a list of IDX files.",
-    );
+    for (const name of ['cifar', 'constructor', 'toString']) {
+      await expect(session.useData(/** @type {any} */ (name))).rejects.toThrow(
+        "Data: expected 'mnist', 'fashion-mnist' or a list of IDX files.",
+      );
+    }
     expect(reports).toEqual([]);
     expect(await session.loadData()).toEqual({ train: 60_000, test: 10_000 });
   });

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { generateDigit } from '../../web/drawing/generator/generate.js';
 import { mnistFiles } from '../wasm/engine.js';
-import { brief, nielsen, openSessions, text } from './session-support.js';
+import { brief, nielsen, openSessions, settle, text } from './session-support.js';
 
 /** @import { OwnDigit, Stroke } from '../../web/engine/types.js' */
 
@@ -136,6 +136,43 @@ describe('own digits', () => {
     expect((await session.evaluate('train')).total).toBe(1000);
     await expect(session.train(/** @type {any} */ ({ ownDigits: 1 }))).rejects.toThrow(
       'Own digits: expected true or false, got 1.',
+    );
+  });
+
+  describe('that are many', () => {
+    /** @type {Promise<import('../../web/engine/types.js').History>} */
+    let training;
+
+    beforeEach(async () => {
+      await session.loadData();
+      await import('../../web/engine/training-run.js');
+      await import('../../web/engine/teaching.js');
+      session.setOwnDigits(Array(100).fill(misread[0]));
+      training = session.train({ ...brief, ownDigits: true });
+      // By now, their 2,000 variations are being drawn.
+      for (let i = 0; i < 10; ++i) await new Promise((resolve) => setImmediate(resolve));
+      expect(reported('training')).toEqual([]);
+    });
+
+    it('do not keep a training from being paused', async () => {
+      session.pause();
+      while (reported('training').length === 0) await settle();
+      expect(reported('training')[0]).toMatchObject({ state: 'paused' });
+      session.stop();
+      await training;
+    });
+
+    it('do not keep it from being stopped', async () => {
+      session.stop();
+      await settle();
+      expect(await Promise.race([training, 'still drawing'])).toEqual({ epochs: [] });
+      expect(reported('training')).toEqual([]);
+    });
+  });
+
+  it('are refused where they are no list', () => {
+    expect(() => session.setOwnDigits(/** @type {any} */ (5))).toThrow(
+      'Own digits: expected a list of drawings, got 5.',
     );
   });
 

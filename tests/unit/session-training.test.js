@@ -231,6 +231,27 @@ describe('stop', () => {
   });
 });
 
+describe('a training that ends amid its first epoch', () => {
+  it('has made the pretrained network one of one’s own', async () => {
+    session.usePretrained();
+    const training = session.train({ ...brief, epochs: 1000, learningRate: 0.01 });
+    await underWay();
+    session.stop();
+    await training;
+    expect(session.status()).toMatchObject({ origin: 'own', epochsTrained: 0 });
+    expect(reported('network').at(-1)).toEqual(session.status());
+  });
+
+  it('has not when there was no step', async () => {
+    session.usePretrained();
+    const training = session.train({ ...brief, startPaused: true });
+    await whenTraining(({ state }) => state === 'paused');
+    session.stop();
+    await training;
+    expect(session.status()).toMatchObject({ origin: 'pretrained' });
+  });
+});
+
 describe('onEpoch', () => {
   it('is waited for before the next epoch', async () => {
     /** @type {string[]} */

@@ -28,6 +28,15 @@ it('is of full speed, however long it takes to come to that', async () => {
   expect(slowAtFirst.made.delete).toHaveBeenCalledTimes(3);
 });
 
+it('leaves nothing in memory when the network cannot be made', async () => {
+  const failing = engine(() => 2);
+  failing.Network.create = () => {
+    throw new Error('Too large.');
+  };
+  await expect(measureSpeed(/** @type {any} */ (failing))).rejects.toThrow('Too large.');
+  expect(failing.made.delete).toHaveBeenCalledOnce();
+});
+
 it('ends soon where the speed is the same from the beginning', async () => {
   const steady = engine(() => 2);
   expect(await measureSpeed(/** @type {any} */ (steady))).toBe(5000);

@@ -12,9 +12,28 @@ import { recipes } from './recipes.js';
 const pingMilliseconds = 2000;
 /** So many unanswered pings in a row are a death. Counted, not timed: a computer may sleep. */
 const pingsToDeath = 5;
+/** The same while work is under way of which a single step may take long, if it is a large one. */
+const pingsToDeathAtWork = 30;
+const heavyWork = new Set([
+  ...['train', 'teach', 'evaluate', 'reliability', 'measureSpeed', 'createNetwork', 'reset'],
+  ...['load', 'loadData', 'useData', 'readNumber', 'readImage'],
+]);
 
 function spawnWorker() {
   return new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'inkling' });
+}
+
+/**
+ * Whether what is in WebAssembly's memory now cannot be trusted: after a trap, and after a call stack
+ * that was too deep, which leaves the module's own stack where it was (in Firefox, an InternalError).
+ * @param {unknown} error
+ * @returns {error is Error}
+ */
+function isFatal(error) {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'RuntimeError') return true;
+  const isTooDeep = /call stack|recursion/i.test(error.message);
+  return isTooDeep && (error.name === 'RangeError' || error.name === 'InternalError');
 }
 
 /**
@@ -32,9 +51,11 @@ class LabClient extends EventTarget {
   #worker;
   /** @type {Comlink.Remote<Remote>} */
   #remote;
-  /** @type {Set<(error: Error) => void>} */
-  #pending = new Set();
+  /** Who waits, and for which method. @type {Map<(error: Error) => void, string>} */
+  #pending = new Map();
   #unansweredPings = 0;
+  /** Whether the worker has been heard of: its script may be long on its way. */
+  #isHeard = false;
   #hasStarted = false;
 
   /** @type {Promise<void>} */
@@ -62,7 +83,10 @@ class LabClient extends EventTarget {
   #begin() {
     const worker = this.#spawn();
     worker.addEventListener('message', ({ data }) => {
-      if (worker === this.#worker && data?.report) this.#receive(data.report, data.detail);
+      if (worker !== this.#worker) return;
+      this.#isHeard = true;
+      this.#unansweredPings = 0;
+      if (data?.report) this.#receive(data.report, data.detail);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -74,7 +98,7 @@ class LabClient extends EventTarget {
   }
 
   async #start() {
-    const { info, status } = await this.#answered(() => this.#remote.start());
+    const { info, status } = await this.#answered('start', () => this.#remote.start());
     this.info = info;
     this.#hasStarted = true;
     this.#receive('network', status);
@@ -83,20 +107,18 @@ class LabClient extends EventTarget {
   /**
    * The answer of the worker, or an Error when it dies before.
    * @template T
+   * @param {string} method
    * @param {() => Promise<T>} ask
    * @returns {Promise<T>}
    */
-  #answered(ask) {
+  #answered(method, ask) {
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
-      this.#pending.add(reject);
+      this.#pending.set(reject, method);
       ask()
         .then(resolve, (error) => {
           reject(error);
-          // A trap: what is in WebAssembly's memory now cannot be trusted.
-          if (error instanceof Error && error.name === 'RuntimeError') {
-            this.#died(worker, error.message);
-          }
+          if (isFatal(error)) this.#died(worker, error.message);
         })
         .finally(() => this.#pending.delete(reject));
     });
@@ -110,9 +132,10 @@ class LabClient extends EventTarget {
     if (worker !== this.#worker) return;
     worker.terminate();
     const error = new Error(`Engine: it stopped unexpectedly (${why}).`);
-    for (const reject of this.#pending) reject(error);
+    for (const reject of this.#pending.keys()) reject(error);
     this.#pending.clear();
     this.#unansweredPings = 0;
+    this.#isHeard = false;
     // One that never came up would not come up the next time either.
     if (!this.#hasStarted) return;
     this.#hasStarted = false;
@@ -132,21 +155,19 @@ class LabClient extends EventTarget {
       this.#unansweredPings = 0;
       return;
     }
-    if (this.#unansweredPings >= pingsToDeath) {
+    const isAtWork = [...this.#pending.values()].some((method) => heavyWork.has(method));
+    if (this.#unansweredPings >= (isAtWork ? pingsToDeathAtWork : pingsToDeath)) {
       this.#died(this.#worker, 'it no longer answers');
       return;
     }
-    this.#unansweredPings += 1;
-    this.#remote.ping().then(
-      () => {
-        this.#unansweredPings = 0;
-      },
-      () => {},
-    );
+    // Where the script cannot be loaded at all, there is an 'error' event.
+    if (this.#isHeard) this.#unansweredPings += 1;
+    // What counts is that its answer comes: see #begin.
+    this.#remote.ping().catch(() => {});
   }
 
   /**
-   * @param {string} type
+   * @param {keyof Lab.LabEvents} type
    * @param {any} detail
    */
   #receive(type, detail) {
@@ -162,7 +183,7 @@ class LabClient extends EventTarget {
   }
 
   /**
-   * @param {string} type
+   * @param {keyof Lab.LabEvents} type
    * @param {unknown} detail
    */
   #dispatch(type, detail) {
@@ -176,7 +197,7 @@ class LabClient extends EventTarget {
    */
   async #call(method, ...parameters) {
     await this.ready;
-    return this.#answered(() => this.#remote.call(method, parameters));
+    return this.#answered(method, () => this.#remote.call(method, parameters));
   }
 
   loadData() {
@@ -209,7 +230,9 @@ class LabClient extends EventTarget {
       throw new Error(`Training, onEpoch: expected a function, got ${typeof onEpoch}.`);
     }
     await this.ready;
-    return this.#answered(() => this.#remote.train(rest, onEpoch && Comlink.proxy(onEpoch)));
+    return this.#answered('train', () =>
+      this.#remote.train(rest, onEpoch && Comlink.proxy(onEpoch)),
+    );
   }
 
   pause() {

@@ -12,6 +12,7 @@ import { usualValidation } from './limits.js';
  * @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array | null, testLabels: Uint8Array | null}} DataFiles
  */
 /** @typedef {{train: DataSet, test: DataSet}} Sets */
+/** @typedef {{dataSet: DataSet, first: number, count: number}} Examples */
 
 /** Of data without a test set, one example of so many becomes it: the last ones. */
 const examplesPerTested = 6;
@@ -22,6 +23,8 @@ export class DataInUse {
   #report;
   /** @type {Promise<Sets> | null} */
   #sets = null;
+  /** Whether they have come. */
+  #loaded = false;
 
   /** @type {DataInfo} */
   info = dataSets.mnist;
@@ -46,9 +49,17 @@ export class DataInUse {
 
   /** Loads the sets, once. A failed load may be tried again. */
   async sets() {
-    const sets = (this.#sets ??= this.#fetch());
+    if (this.#sets !== null) return this.#sets;
+    const sets = this.#fetch();
+    this.#sets = sets;
     try {
-      return await sets;
+      const { train, test } = await sets;
+      // Other data may have been chosen meanwhile.
+      if (this.#sets === sets) {
+        this.#loaded = true;
+        this.#report('data', { train: train.count(), test: test.count() });
+      }
+      return { train, test };
     } catch (error) {
       if (this.#sets === sets) this.#sets = null;
       throw error;
@@ -66,8 +77,13 @@ export class DataInUse {
    * @returns {Promise<() => Promise<Sets | null>>} uses it, and gives the old sets for the caller to delete
    */
   async prepare(data) {
-    const known = dataSets[/** @type {keyof typeof dataSets} */ (data)];
-    if (known) return () => this.#use(known, known === this.info ? this.#sets : null);
+    if (typeof data === 'string' && Object.hasOwn(dataSets, data)) {
+      const known = dataSets[/** @type {keyof typeof dataSets} */ (data)];
+      return () =>
+        known === this.info
+          ? this.#use(known, this.#sets, this.#loaded)
+          : this.#use(known, null, false);
+    }
     if (!Array.isArray(data)) {
       const names = Object.keys(dataSets).map((name) => `'${name}'`);
       throw new Error(`Data: expected ${names.join(', ')} or a list of IDX files.`);
@@ -79,15 +95,16 @@ export class DataInUse {
       const [train, test] = [sets.train.count(), sets.test.count()];
       const classNames = classNamesOf(classes);
       const info = /** @type {const} */ ({ name: 'own', title: '', megabytes: 0 });
-      return this.#use({ ...info, classNames, train, test }, Promise.resolve(sets));
+      return this.#use({ ...info, classNames, train, test }, Promise.resolve(sets), true);
     };
   }
 
   /**
    * @param {DataInfo} info
    * @param {Promise<Sets> | null} sets
+   * @param {boolean} loaded
    */
-  async #use(info, sets) {
+  async #use(info, sets, loaded) {
     const old = this.#sets === sets ? null : this.#sets;
     if (info !== this.info) {
       const validation = usualValidation(info.train);
@@ -95,13 +112,15 @@ export class DataInUse {
     }
     this.info = info;
     this.#sets = sets;
-    this.#report('source', { data: info, loaded: sets !== null });
+    this.#loaded = loaded;
+    this.#report('source', { data: info, loaded });
     return old?.catch(() => null) ?? null;
   }
 
   /**
-   * The examples of a set.
+   * The examples of a set, of the data in use at this moment.
    * @param {unknown} set
+   * @returns {Promise<Examples>}
    */
   async examples(set) {
     const range = this.#range(set);
@@ -136,17 +155,11 @@ export class DataInUse {
   }
 
   async #fetch() {
-    const { info } = this;
     const files = await this.#loadFiles(
       (progress) => this.#report('download', progress),
-      info.name,
+      this.info.name,
     );
-    const sets = this.#make(files);
-    // Other data may have been chosen meanwhile.
-    if (info === this.info) {
-      this.#report('data', { train: sets.train.count(), test: sets.test.count() });
-    }
-    return sets;
+    return this.#make(files);
   }
 
   /**
@@ -157,12 +170,29 @@ export class DataInUse {
     const { DataSet } = this.#engine;
     const all = DataSet.fromIdx(trainImages, trainLabels);
     if (testImages !== null && testLabels !== null) {
-      return { train: all, test: DataSet.fromIdx(testImages, testLabels) };
+      return beside(all, () => DataSet.fromIdx(testImages, testLabels));
     }
-    const tested = Math.ceil(all.count() / examplesPerTested);
-    const rest = all.count() - tested;
-    const sets = { train: all.slice(0, rest), test: all.slice(rest, tested) };
-    all.delete();
-    return sets;
+    try {
+      const tested = Math.ceil(all.count() / examplesPerTested);
+      const rest = all.count() - tested;
+      return beside(all.slice(0, rest), () => all.slice(rest, tested));
+    } finally {
+      all.delete();
+    }
+  }
+}
+
+/**
+ * Both sets, or neither.
+ * @param {DataSet} train
+ * @param {() => DataSet} makeTest
+ * @returns {Sets}
+ */
+function beside(train, makeTest) {
+  try {
+    return { train, test: makeTest() };
+  } catch (error) {
+    train.delete();
+    throw error;
   }
 }

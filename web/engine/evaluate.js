@@ -3,10 +3,16 @@
 import { breathe } from './breathe.js';
 
 /** @import { DataSet, Inkling, Network } from './inkling.js' */
-/** @import { Evaluation, TestOptions } from './types.js' */
+/** @import { Evaluation, SummaryRow, TestOptions } from './types.js' */
 
-/** Examples evaluated between two looks at the messages. */
-const evaluationSlice = 256;
+/** How long examples are evaluated between two looks at the messages. */
+const sliceMilliseconds = 10;
+/**
+ * Examples evaluated at once, at the most; and multiplications, some hundredths of a second, of which a
+ * large network needs many for each. By the clock it would be another number each time, and with it
+ * the last digits of the loss.
+ */
+const most = { examples: 128, multiplications: 2e8 };
 
 /**
  * @param {Inkling} engine
@@ -19,9 +25,14 @@ export async function evaluate(engine, network, { dataSet, first, count }, optio
   const { views, augmentation } = options;
   const changes = JSON.stringify({ augmentation });
   const evaluation = engine.Evaluation.create(network, dataSet, first, count, views, changes);
-  const slice = Math.ceil(evaluationSlice / (views + 1));
+  const atOnce = examplesAtOnce(network, views);
   try {
-    while (evaluation.run(slice)) await breathe();
+    let sliceStart = performance.now();
+    while (evaluation.run(atOnce)) {
+      if (performance.now() - sliceStart < sliceMilliseconds) continue;
+      await breathe();
+      sliceStart = performance.now();
+    }
     const { lossSum, correct, total } = evaluation.metrics();
     return {
       views,
@@ -34,6 +45,28 @@ export async function evaluate(engine, network, { dataSet, first, count }, optio
   } finally {
     evaluation.delete();
   }
+}
+
+/** @param {Network} network @param {number} views of each example beside itself */
+export function examplesAtOnce(network, views) {
+  const { layers } = JSON.parse(network.summary());
+  const perExample = (views + 1) * multiplications(layers);
+  const fitting = Math.floor(most.multiplications / perExample);
+  return Math.max(1, Math.min(most.examples, fitting));
+}
+
+/**
+ * About so many for one example: a parameter is used at every place of its layer's output.
+ * @param {SummaryRow[]} layers
+ * @returns {number}
+ */
+function multiplications(layers) {
+  let sum = 0;
+  for (const { outputShape, parameters, layers: inner } of layers) {
+    const places = outputShape.slice(0, -1).reduce((product, side) => product * side, 1);
+    sum += inner ? multiplications(inner) : places * parameters;
+  }
+  return sum;
 }
 
 /** @param {Int32Array} matrix */

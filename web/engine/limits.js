@@ -1,5 +1,6 @@
 // The range of every option, used by the lab's checks and by the page's forms. The C++ library has
-// the same limits for what it takes itself; tests/wasm/limits.test.js holds them together.
+// limits of its own, which are the same or wider: it takes more layers (from a file, say) and more
+// epochs than a form offers. tests/wasm/limits.test.js holds them together.
 
 /** Examples of MNIST: 60,000 to train and validate on, 10,000 to test. */
 export const trainingExamples = 60_000;

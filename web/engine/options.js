@@ -51,7 +51,7 @@ const trainKeys = [
  * A value as a sentence shows it.
  * @param {unknown} value
  */
-function shown(value) {
+export function shown(value) {
   if (typeof value === 'number' || value === undefined) return String(value);
   return JSON.stringify(value) ?? String(value);
 }
@@ -103,6 +103,26 @@ function checkKeys(name, options, known) {
 }
 
 /**
+ * The options that are given: one that is undefined is not. Throws an Error.
+ * @template {object} Options
+ * @param {string} name
+ * @param {Options} options
+ * @param {readonly string[]} known
+ * @returns {Options}
+ */
+function checked(name, options, known) {
+  checkObject(name, options);
+  checkKeys(name, options, known);
+  return defined(options);
+}
+
+/** @template {object} Options @param {Options} options @returns {Options} */
+function defined(options) {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return /** @type {Options} */ (Object.fromEntries(entries));
+}
+
+/**
  * Checks a dense layer. The other types are checked by the engine, which knows the shapes.
  * @param {unknown} layer
  * @param {number} index
@@ -136,7 +156,7 @@ function checkLayer(layer, index, count, classes) {
  */
 function completeLayer(layer, isOutput) {
   if (typeof layer !== 'object' || layer === null) return layer;
-  const complete = { type: 'dense', ...layer };
+  const complete = { type: 'dense', ...defined(layer) };
   if (complete.type !== 'dense' && complete.type !== 'conv2d') return complete;
   return { activation: isOutput ? 'softmax' : 'relu', ...complete };
 }
@@ -148,14 +168,12 @@ function completeLayer(layer, isOutput) {
  * @returns {NetworkSpec}
  */
 export function completeNetworkSpec(options = {}, classes = digits) {
-  checkObject('Network', options);
-  checkKeys('Network', options, networkKeys);
   const {
     layers: given = [{ units: 128 }, { units: classes }],
     loss = 'crossEntropy',
     initializer = 'glorot',
     seed = 1,
-  } = /** @type {any} */ (options);
+  } = /** @type {any} */ (checked('Network', options, networkKeys));
   const most = limits.hiddenLayers.max + 1;
   if (!Array.isArray(given) || given.length < 1 || given.length > most) {
     throw new Error(
@@ -177,9 +195,8 @@ export function completeNetworkSpec(options = {}, classes = digits) {
  * @returns {TrainOptions}
  */
 export function completeTrainOptions(options = {}, examples = trainingExamples) {
-  checkObject('Training', options);
-  checkKeys('Training', options, trainKeys);
-  const { validationSize = usualValidation(examples), optimizer = 'adam' } = options;
+  const asked = checked('Training', options, trainKeys);
+  const { validationSize = usualValidation(examples), optimizer = 'adam' } = asked;
   checkOneOf('Optimizer', optimizer, Object.keys(defaultLearningRates));
   checkWhole('Validation size', validationSize, { min: 0, max: examples - 1 });
   const complete = {
@@ -196,10 +213,10 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
     averaging: 0,
     augmentation: {},
     startPaused: false,
-    ...options,
+    ...asked,
   };
-  if (typeof (options.ownDigits ?? false) !== 'boolean') {
-    throw new Error(`Own digits: expected true or false, got ${shown(options.ownDigits)}.`);
+  if (typeof (asked.ownDigits ?? false) !== 'boolean') {
+    throw new Error(`Own digits: expected true or false, got ${shown(asked.ownDigits)}.`);
   }
   checkWhole('Epochs', complete.epochs, limits.epochs);
   checkWhole('Batch size', complete.batchSize, limits.batchSize);
@@ -217,6 +234,17 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
   return complete;
 }
 
+/**
+ * Whole options of a reset. Throws an Error.
+ * @param {{seed?: number}} [options]
+ * @returns {{seed?: number}} nothing for the seed that the network has
+ */
+export function completeResetOptions(options = {}) {
+  const asked = checked('Reset', options, ['seed']);
+  if (asked.seed !== undefined) checkWhole('Seed', asked.seed, limits.seed);
+  return asked;
+}
+
 /** The amounts are checked by the engine. @param {object} augmentation */
 function checkAugmentation(augmentation) {
   checkObject('Augmentation', augmentation);
@@ -229,9 +257,8 @@ function checkAugmentation(augmentation) {
  * @returns {TestOptions}
  */
 export function completeTestOptions(options = {}) {
-  checkObject('Test options', options);
-  checkKeys('Test options', options, ['views', 'augmentation', 'threads']);
-  const complete = { views: 0, augmentation: {}, ...options };
+  const asked = checked('Test options', options, ['views', 'augmentation', 'threads']);
+  const complete = { views: 0, augmentation: {}, ...asked };
   checkWhole('Views', complete.views, limits.views);
   checkAugmentation(complete.augmentation);
   return complete;

@@ -1,6 +1,7 @@
 // The person's own digits, of which the lab keeps a copy for a visit.
 
-import { checkOwnDigit } from './options.js';
+import { deleteAfter } from './delete-after.js';
+import { checkOwnDigit, shown } from './options.js';
 
 /** @import { DataSet, Inkling } from './inkling.js' */
 /** @import { OwnDigit } from './types.js' */
@@ -24,8 +25,11 @@ export class OwnDigits {
     return this.#digits.length;
   }
 
-  /** @param {unknown[]} digits */
+  /** @param {unknown} digits */
   set(digits) {
+    if (!Array.isArray(digits)) {
+      throw new Error(`Own digits: expected a list of drawings, got ${shown(digits)}.`);
+    }
     this.#digits = digits.map(checkOwnDigit);
   }
 
@@ -40,29 +44,41 @@ export class OwnDigits {
   }
 
   /**
-   * As they were drawn, or so many variations of each.
-   * @param {number} [variations]
-   * @returns {Promise<DataSet>}
+   * As they were drawn.
+   * @returns {Promise<DataSet>} which the caller deletes
    */
-  async dataSet(variations = 1) {
-    if (this.count === 0) throw new Error('Own digits: expected some, got none.');
-    const { ownDataSet } = await import('./teaching.js');
-    return ownDataSet(this.#engine, this.#digits, variations);
+  async dataSet() {
+    const { dataSetOf } = await import('./teaching.js');
+    return dataSetOf(this.#engine, await this.#examples(1));
   }
 
   /**
    * The first examples of a training set, and variations of the own digits after them.
    * @param {DataSet} train
    * @param {number} trainSize
+   * @param {() => boolean} isStopped whether nobody wants them any more
+   * @returns {Promise<DataSet | null>} null when it was stopped; else the caller deletes it
    */
-  async joinedTo(train, trainSize) {
-    const own = await this.dataSet(variationsTrained);
-    const joined = train.slice(0, trainSize);
-    try {
-      joined.append(own);
-      return joined;
-    } finally {
-      own.delete();
-    }
+  async joinedTo(train, trainSize, isStopped) {
+    const { dataSetOf } = await import('./teaching.js');
+    const examples = await this.#examples(variationsTrained, isStopped);
+    if (isStopped()) return null;
+    return deleteAfter(dataSetOf(this.#engine, examples), (own) => {
+      const joined = train.slice(0, trainSize);
+      try {
+        joined.append(own);
+        return joined;
+      } catch (error) {
+        joined.delete();
+        throw error;
+      }
+    });
+  }
+
+  /** @param {number} variations @param {() => boolean} [isStopped] */
+  async #examples(variations, isStopped) {
+    if (this.count === 0) throw new Error('Own digits: expected some, got none.');
+    const { ownExamples } = await import('./teaching.js');
+    return ownExamples(this.#digits, variations, isStopped);
   }
 }

@@ -3,7 +3,8 @@
 
 import { breathe } from './breathe.js';
 
-/** @import { DataSet, Network } from './inkling.js' */
+/** @import { Examples } from './data-in-use.js' */
+/** @import { Network } from './inkling.js' */
 /** @import { Reliability } from './types.js' */
 
 /** Bins of equal width over the probability of the answer. */
@@ -52,11 +53,9 @@ export class ReliabilityCount {
  * Reads `count` examples from `first` on. Neither object may change until it is done.
  *
  * @param {Network} network
- * @param {DataSet} dataSet
- * @param {number} first
- * @param {number} count
+ * @param {Examples} examples
  */
-export async function measureReliability(network, dataSet, first, count) {
+export async function measureReliability(network, { dataSet, first, count }) {
   const answers = new ReliabilityCount();
   let sliceStart = performance.now();
   for (let example = first; example < first + count; ++example) {

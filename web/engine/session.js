@@ -3,6 +3,7 @@
 import { dataSets } from '../data/data-sets.js';
 import { digitImage } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
+import { breathe } from './breathe.js';
 import { DataInUse } from './data-in-use.js';
 import { evaluate } from './evaluate.js';
 import { loadNetwork } from './network-file.js';
@@ -10,6 +11,7 @@ import {
   checkOwnDigit,
   checkPixels,
   completeNetworkSpec,
+  completeResetOptions,
   completeTestOptions,
   completeTrainOptions,
 } from './options.js';
@@ -19,8 +21,9 @@ import { RunControl } from './run-control.js';
 import { Threads } from './threads.js';
 import { Undisturbed } from './undisturbed.js';
 
-/** @import { DataFiles } from './data-in-use.js' */
+/** @import { DataFiles, Examples } from './data-in-use.js' */
 /** @import { DataSet, Inkling, Network } from './inkling.js' */
+/** @import { TrainingRun } from './training-run.js' */
 /** @import * as Lab from './types.js' */
 
 /**
@@ -30,7 +33,7 @@ import { Undisturbed } from './undisturbed.js';
  * @property {Uint8Array} [judge] The model file that tells digits from other drawings, whichever network
  *   reads; without it, the reader's own surety does.
  * @property {(onProgress: (progress: Lab.DownloadProgress) => void, name: string) => Promise<DataFiles>} loadFiles
- * @property {(type: 'info' | 'download' | 'data' | 'training' | 'network' | 'source', detail: any) => void} report
+ * @property {(type: Exclude<keyof Lab.LabEvents, 'restart'>, detail: any) => void} report
  */
 
 export class Session {
@@ -107,8 +110,10 @@ export class Session {
     const use = await this.#data.prepare(data);
     this.#control.checkIdle('other data');
     const old = use();
-    // An evaluation under way still holds the old sets; they are let go when that has ended.
-    void Promise.all([old, this.#undisturbed.wait()]).then(([sets]) => {
+    // An evaluation under way still holds the old sets; they are let go when that has ended, and when
+    // whoever else waited for them has seen them.
+    void Promise.all([old, this.#undisturbed.wait()]).then(async ([sets]) => {
+      await breathe();
       sets?.train.delete();
       sets?.test.delete();
     });
@@ -146,17 +151,13 @@ export class Session {
   }
 
   /** @param {{seed?: number}} [options] */
-  reset({ seed } = {}) {
+  reset(options) {
+    const given = completeResetOptions(options);
     this.#control.checkIdle('initial weights');
-    const spec = completeNetworkSpec(
-      { ...this.status().spec, ...(seed === undefined ? {} : { seed }) },
-      this.#reads.classNames.length,
-    );
-    this.#network.initialize(spec.seed);
-    this.#origin = 'own';
-    this.#untaught = null;
-    this.#epochsTrained = 0;
-    return this.#announce();
+    // What is loaded from a file may be more than the lab makes itself, so only the seed is checked.
+    const spec = { ...JSON.parse(this.#network.spec()), ...given };
+    const { Network } = this.#engine;
+    return this.#replace(Network.create(JSON.stringify(spec)), 'own', this.#reads);
   }
 
   /**
@@ -175,6 +176,8 @@ export class Session {
     const asked = this.#control.begin(options.startPaused);
     /** @type {DataSet | null} */
     let joined = null;
+    /** @type {TrainingRun | null} */
+    let run = null;
     try {
       // Fetched beside the data.
       const [{ train }, { TrainingRun }] = await Promise.all([
@@ -182,20 +185,20 @@ export class Session {
         import('./training-run.js'),
       ]);
       if (asked.stopped) return { epochs: [] };
-      options.startPaused = asked.paused;
       this.#data.split = { train: options.trainSize, validation: options.validationSize };
       if (options.ownDigits) {
         this.#checkReadsDigits();
-        joined = await this.#ownDigits.joinedTo(train, options.trainSize);
+        joined = await this.#ownDigits.joinedTo(train, options.trainSize, () => asked.stopped);
       }
       if (asked.stopped) return { epochs: [] };
       if (joined !== null) options.trainSize = joined.count();
-      const run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
+      options.startPaused = asked.paused;
+      run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
         validate: () => this.evaluate('validation'),
         report: (progress) => this.#report('training', progress),
         undisturbed: () => this.#undisturbed.wait(),
         epochFinished: async (epoch) => {
-          this.#countEpoch();
+          this.#countTraining(1);
           await onEpoch?.(epoch);
         },
       });
@@ -206,6 +209,7 @@ export class Session {
     } finally {
       this.#control.end();
       joined?.delete();
+      if (run?.isAmidEpoch) this.#countTraining(0);
     }
   }
 
@@ -259,9 +263,10 @@ export class Session {
     }
   }
 
-  #countEpoch() {
+  /** The network has other weights. @param {number} epochs finished: 0 for a part of one */
+  #countTraining(epochs) {
     this.#untaught = null;
-    this.#epochsTrained += 1;
+    this.#epochsTrained += epochs;
     if (this.#origin === 'pretrained') this.#origin = 'own';
     this.#announce();
   }
@@ -285,26 +290,44 @@ export class Session {
   /** @type {Lab.Lab['evaluate']} */
   async evaluate(set, options) {
     const testing = completeTestOptions(options);
-    if (set !== 'own') return this.#evaluate(await this.#data.examples(set), testing);
+    if (set !== 'own') return this.#evaluate(this.#data.examples(set), testing);
     this.#checkReadsDigits();
-    const own = await this.#ownDigits.dataSet();
-    const examples = { dataSet: own, first: 0, count: own.count() };
-    return this.#evaluate(examples, testing).finally(() => own.delete());
+    const own = this.#ownDigits.dataSet();
+    const examples = own.then((dataSet) => ({ dataSet, first: 0, count: dataSet.count() }));
+    const deleteOwn = () => void own.then((dataSet) => dataSet.delete()).catch(() => {});
+    return this.#evaluate(examples, testing).finally(deleteOwn);
   }
 
-  /** @param {{dataSet: DataSet, first: number, count: number}} examples @param {Lab.TestOptions} options */
-  #evaluate(examples, options) {
-    return this.#threads.during(options.threads, () =>
-      this.#undisturbed.during(() => evaluate(this.#engine, this.#network, examples, options)),
+  /** @param {Promise<Examples>} found @param {Lab.TestOptions} options */
+  #evaluate(found, options) {
+    return this.#withExamples(found, (network, examples) =>
+      this.#threads.during(options.threads, () =>
+        evaluate(this.#engine, network, examples, options),
+      ),
     );
   }
 
   /** @param {'train' | 'validation' | 'test'} set @returns {Promise<Lab.Reliability>} */
   async reliability(set) {
-    const { dataSet, first, count } = await this.#data.examples(set);
-    // Fetched when it is first asked for.
-    const { measureReliability } = await import('./reliability.js');
-    return this.#undisturbed.during(() => measureReliability(this.#network, dataSet, first, count));
+    return this.#withExamples(this.#data.examples(set), async (network, examples) => {
+      // Fetched when it is first asked for.
+      const { measureReliability } = await import('./reliability.js');
+      return measureReliability(network, examples);
+    });
+  }
+
+  /**
+   * Works with the network and the data that are in use at this moment: both stay until that is done,
+   * also while the examples are still on their way.
+   * @template T
+   * @param {Promise<Examples>} found
+   * @param {(network: Network, examples: Examples) => Promise<T>} work
+   */
+  #withExamples(found, work) {
+    const network = this.#network;
+    // They may fail before it is their turn, when nobody has waited for them yet.
+    found.catch(() => {});
+    return this.#undisturbed.during(async () => work(network, await found));
   }
 
   /** To read now: the network that answers, and what else it takes. @returns {import('./reading.js').Answering} */

@@ -1,6 +1,7 @@
 // How fast this machine trains a network, from some steps of a copy that is thrown away.
 
 import { breathe } from './breathe.js';
+import { deleteAfter } from './delete-after.js';
 import { toIdx } from './idx.js';
 import { completeNetworkSpec, completeTrainOptions } from './options.js';
 
@@ -43,19 +44,14 @@ export async function measureSpeed(engine, spec, given) {
   const json = JSON.stringify(completeNetworkSpec(spec));
   const count = Math.max(options.batchSize, leastImages);
   const files = toIdx(images(count));
-  const dataSet = engine.DataSet.fromIdx(files.images, files.labels);
-  const network = engine.Network.create(json);
-  try {
-    const trainer = engine.Trainer.create(network, dataSet, 0, count, JSON.stringify(options));
-    try {
-      return await fullSpeed(trainer);
-    } finally {
-      trainer.delete();
-    }
-  } finally {
-    network.delete();
-    dataSet.delete();
-  }
+  return deleteAfter(engine.DataSet.fromIdx(files.images, files.labels), (dataSet) =>
+    deleteAfter(engine.Network.create(json), (network) =>
+      deleteAfter(
+        engine.Trainer.create(network, dataSet, 0, count, JSON.stringify(options)),
+        fullSpeed,
+      ),
+    ),
+  );
 }
 
 /** @param {Trainer} trainer @returns {Promise<number>} samples per second, of the fastest round */

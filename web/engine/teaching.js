@@ -16,6 +16,7 @@ import { digitImage } from '../drawing/digit-image.js';
 import { generateDigit } from '../drawing/generator/generate.js';
 import { createRandom } from '../drawing/generator/random.js';
 import { breathe } from './breathe.js';
+import { deleteAfter } from './delete-after.js';
 import { toIdx } from './idx.js';
 
 /** @import { DataSet, Inkling } from './inkling.js' */
@@ -31,6 +32,8 @@ const sure = 0.8;
 const mostRounds = 4;
 /** What they must be read with at least, when as much as possible of the old weights is kept. */
 const enough = 0.6;
+/** Drawings made between two looks at the messages. */
+const drawingsPerSlice = 8;
 /** The pens that MNIST's digits were written with, in pixels. */
 const penWidths = { min: 1.9, max: 3 };
 
@@ -64,17 +67,30 @@ function exampleOf({ digit, strokes }, random) {
 }
 
 /**
- * The person's own digits as a data set, which the caller deletes.
- * @param {Inkling} engine
+ * The person's own digits as examples; of thousands, that takes seconds.
  * @param {OwnDigit[]} drawings
  * @param {number} variations of each; with 1, as they were drawn
- * @returns {DataSet}
+ * @param {() => boolean} [isStopped] whether nobody wants them any more, so that it may end early
  */
-export function ownDataSet(engine, drawings, variations) {
+export async function ownExamples(drawings, variations, isStopped = () => false) {
   const random = createRandom(drawings.length);
-  const examples = Array.from({ length: variations }, (_, i) =>
-    drawings.flatMap((drawing) => exampleOf(drawing, i === 0 ? undefined : random)),
-  ).flat();
+  /** @type {Example[]} */
+  const examples = [];
+  for (let i = 0; i < variations * drawings.length; ++i) {
+    if (i % drawingsPerSlice === 0) await breathe();
+    if (isStopped()) break;
+    const isVaried = i >= drawings.length;
+    examples.push(...exampleOf(drawings[i % drawings.length], isVaried ? random : undefined));
+  }
+  return examples;
+}
+
+/**
+ * @param {Inkling} engine
+ * @param {Example[]} examples
+ * @returns {DataSet} which the caller deletes
+ */
+export function dataSetOf(engine, examples) {
   const { images, labels } = toIdx(examples);
   return engine.DataSet.fromIdx(images, labels);
 }
@@ -89,7 +105,7 @@ async function rehearsal(mnist, seed) {
   /** @type {Example[]} */
   const examples = [];
   for (let i = 0; i < counts.generated; ++i) {
-    if (i % 8 === 0) await breathe();
+    if (i % drawingsPerSlice === 0) await breathe();
     examples.push(...exampleOf(generateDigit(i % 10, seed + i), random));
   }
   for (let i = 0; mnist !== null && i < counts.sampled; ++i) {
@@ -135,21 +151,27 @@ export async function teach({ engine, file, drawings, mnist, seed }) {
     examples.push(...exampleOf(drawings[i % drawings.length], random));
   }
   /** @param {Uint8Array} model */
-  const read = (model) => {
-    const network = engine.Network.load(model);
-    const found = originals.map(({ image, label }) => network.predict(image)[label]);
-    network.delete();
-    return found;
-  };
+  const read = (model) =>
+    deleteAfter(engine.Network.load(model), async (network) => {
+      /** @type {number[]} */
+      const found = [];
+      for (const { image, label } of originals) {
+        await breathe();
+        found.push(network.predict(image)[label]);
+      }
+      return found;
+    });
   let taught = file;
-  for (let round = 0; round < mostRounds && Math.min(...read(taught)) < sure; ++round) {
+  for (let round = 0; round < mostRounds; ++round) {
+    if (Math.min(...(await read(taught))) >= sure) break;
     taught = await trainRound(engine, taught, examples, seed + round);
   }
   for (let part = 0; part < 1; part += 0.1) {
     const mixed = between(file, taught, part);
-    if (Math.min(...read(mixed)) >= enough) return { file: mixed, probabilities: read(mixed) };
+    const probabilities = await read(mixed);
+    if (Math.min(...probabilities) >= enough) return { file: mixed, probabilities };
   }
-  return { file: taught, probabilities: read(taught) };
+  return { file: taught, probabilities: await read(taught) };
 }
 
 /**
@@ -158,28 +180,20 @@ export async function teach({ engine, file, drawings, mnist, seed }) {
  * @param {Example[]} examples
  * @param {number} seed
  */
-async function trainRound(engine, file, examples, seed) {
-  const { images, labels } = toIdx(examples);
-  const dataSet = engine.DataSet.fromIdx(images, labels);
-  const network = engine.Network.load(file);
+function trainRound(engine, file, examples, seed) {
   const epochs = examples.length > 1500 ? 1 : 2;
-  const trainer = engine.Trainer.create(
-    network,
-    dataSet,
-    0,
-    examples.length,
-    JSON.stringify({ ...training, epochs, seed }),
+  const options = JSON.stringify({ ...training, epochs, seed });
+  return deleteAfter(dataSetOf(engine, examples), (dataSet) =>
+    deleteAfter(engine.Network.load(file), async (network) => {
+      const trainer = engine.Trainer.create(network, dataSet, 0, examples.length, options);
+      await deleteAfter(trainer, async () => {
+        const steps = epochs * trainer.stepsPerEpoch();
+        for (let step = 0; step < steps; ++step) {
+          trainer.run(1);
+          await breathe();
+        }
+      });
+      return network.save();
+    }),
   );
-  try {
-    const steps = epochs * trainer.stepsPerEpoch();
-    for (let step = 0; step < steps; ++step) {
-      trainer.run(1);
-      await breathe();
-    }
-    return network.save();
-  } finally {
-    trainer.delete();
-    network.delete();
-    dataSet.delete();
-  }
 }

@@ -40,6 +40,7 @@ export class TrainingRun {
   #step = 0;
   #stepsWanted = 0;
   #stopped = false;
+  #isAmidEpoch = false;
   /** @type {(() => void) | null} */
   #wake = null;
   /** @type {History} */
@@ -72,6 +73,11 @@ export class TrainingRun {
     this.#options = options;
     this.#around = around;
     if (options.startPaused) this.#state = 'paused';
+  }
+
+  /** Whether there were steps since the last finished epoch; one that failed may have been one. */
+  get isAmidEpoch() {
+    return this.#isAmidEpoch;
   }
 
   /**
@@ -164,6 +170,7 @@ export class TrainingRun {
   /** @param {number} steps */
   #runSlice(steps) {
     const start = performance.now();
+    this.#isAmidEpoch = true;
     const metrics = this.#trainer.run(steps);
     const milliseconds = performance.now() - start;
     this.#step += steps;
@@ -199,6 +206,7 @@ export class TrainingRun {
     this.#history.epochs.push(result);
     this.#epoch += 1;
     this.#step = 0;
+    this.#isAmidEpoch = false;
     this.#ofEpoch = emptySums();
     this.#report();
     await this.#around.epochFinished(result);

@@ -193,7 +193,7 @@ export type Stroke = StrokePoint[];
 export interface Reading {
   /** null when there is no ink: no answer rather than a wrong one. */
   digit: number | null;
-  /** Ten probabilities; all 0 when there is no ink. */
+  /** One a class, 2 to 62; all 0 when there is no ink. */
   probabilities: number[];
   /** The 28 × 28 image that the network sees, row by row, 0 paper .. 255 ink. */
   image: Uint8Array;
@@ -297,7 +297,7 @@ export interface NetworkStatus {
   parameters: number;
 }
 
-/** What a running training says of itself, some ten times a second and at each change of state. */
+/** What a running training says of itself, some five times a second and at each change of state. */
 export interface TrainingProgress {
   state: 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
   /** The epoch under way, from 0. */
@@ -353,13 +353,15 @@ export interface LabInfo {
 export interface LabEvents {
   /** A DownloadProgress. */
   download: CustomEvent<DownloadProgress>;
+  /** The data in use has been loaded: how many images there are. */
+  data: CustomEvent<{ train: number; test: number }>;
   /** A TrainingProgress. */
   training: CustomEvent<TrainingProgress>;
   /** A NetworkStatus: another network answers, or the same one after an epoch; read the drawing again. */
   network: CustomEvent<NetworkStatus>;
   /** A LabInfo: the number of threads has changed. */
   info: CustomEvent<LabInfo>;
-  /** Other data is in use; whether it is loaded. */
+  /** Data was chosen, perhaps the same again; whether it is loaded. */
   source: CustomEvent<{ data: DataInfo; loaded: boolean }>;
   /** An Error: the worker died and was replaced; the pretrained network answers again. */
   restart: CustomEvent<Error>;
@@ -430,7 +432,8 @@ export interface Lab extends EventTarget {
   describe(spec?: Partial<NetworkSpec>): Promise<Summary>;
   /**
    * How fast such a network would train here, measured for a second or so on a copy; in samples per
-   * second. Rejects while a training is under way.
+   * second. Whatever the data in use, the network has ten outputs and `options` are those of a training
+   * with at most 60,000 images. Rejects while a training is under way.
    */
   measureSpeed(spec?: Partial<NetworkSpec>, options?: Partial<TrainOptions>): Promise<number>;
   /** A training image as augmentation may change it: 784 bytes, the same for the same seed. */
