@@ -118,3 +118,15 @@ test('own digits are trained on when it is wanted', async ({ page }) => {
   // 50,000 of MNIST and 20 variations of each own digit, in mini-batches of 32.
   await expect(training).toContainText('step 1 / 1,565');
 });
+
+test('two pages that are open at once keep the digits of both', async ({ page }) => {
+  const other = await page.context().newPage();
+  await openDialog(page);
+  await openDialog(other);
+  await bring(page, lines);
+  await expect(shown(page)).toHaveCount(3);
+  await bring(other, lines);
+  await expect(shown(other)).toHaveCount(3);
+  await openDialog(page);
+  await expect(shown(page)).toHaveCount(6);
+});
