@@ -10,6 +10,10 @@ namespace inkling::cli {
 /// The whole file. Throws std::runtime_error when it can't be read.
 Bytes readFile(const std::string& path);
 
+/// Throws std::runtime_error when writeFile could not write there. What the file holds stays; where
+/// there is none, it is made, empty.
+void checkWritable(const std::string& path);
+
 /// Throws std::runtime_error when it can't be written.
 void writeFile(const std::string& path, const Bytes& bytes);
 

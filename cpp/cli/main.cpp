@@ -94,6 +94,11 @@ void train(const TrainArguments& arguments) {
                                 std::to_string(validation.first) + ", got " +
                                 std::to_string(arguments.trainSize) + ".");
   }
+  if (arguments.validate && !arguments.extraData.empty()) {
+    throw std::invalid_argument(
+        "--validate: expected no --extra-data, with which the validation images are trained on, "
+        "too.");
+  }
   Range range{0, arguments.trainSize};
   if (!arguments.extraData.empty()) {
     training.append(readDataSet(arguments.extraData, "train"));
@@ -111,6 +116,8 @@ void train(const TrainArguments& arguments) {
   options.averaging = arguments.averaging;
   options.augmentation = arguments.augmentation;
   Trainer trainer(network, training, range, options);
+  // Before the first epoch, not after the last.
+  if (!arguments.model.empty()) checkWritable(arguments.model);
   for (Index epoch = 0; epoch < arguments.epochs; ++epoch) {
     for (Index step = 0; step < trainer.stepsPerEpoch(); ++step) trainer.step();
     trainer.showAverage();
