@@ -98,11 +98,15 @@ std::unique_ptr<inkling::Network> loadNetwork(const val& file) {
 }
 
 val saveNetwork(const inkling::Network& network) {
-  const Bytes file = inkling::saveModel(network);
-  return toJavaScript(file.data(), file.size());
+  return guarded([&] {
+    const Bytes file = inkling::saveModel(network);
+    return toJavaScript(file.data(), file.size());
+  });
 }
 
-std::string networkSpec(const inkling::Network& network) { return inkling::toJson(network.spec()); }
+std::string networkSpec(const inkling::Network& network) {
+  return guarded([&] { return inkling::toJson(network.spec()); });
+}
 
 int networkParameterCount(const inkling::Network& network) {
   return static_cast<int>(network.parameterCount());
@@ -127,7 +131,9 @@ std::string summaryOf(const inkling::NetworkSpec& spec) {
   return summary.dump();
 }
 
-std::string networkSummary(const inkling::Network& network) { return summaryOf(network.spec()); }
+std::string networkSummary(const inkling::Network& network) {
+  return guarded([&] { return summaryOf(network.spec()); });
+}
 
 std::string describeNetwork(const std::string& spec) {
   return guarded([&] { return summaryOf(inkling::networkSpecFromJson(spec)); });
@@ -226,9 +232,11 @@ RunMetrics evaluationMetrics(const inkling::Evaluation& evaluation) {
 
 // Row by row: entry label · classes + prediction.
 val confusionMatrix(const inkling::Evaluation& evaluation) {
-  const Eigen::Matrix<std::int32_t, Eigen::Dynamic, Eigen::Dynamic> rows =
-      evaluation.confusionMatrix().transpose();
-  return toJavaScript(rows.data(), static_cast<std::size_t>(rows.size()));
+  return guarded([&] {
+    const Eigen::Matrix<std::int32_t, Eigen::Dynamic, Eigen::Dynamic> rows =
+        evaluation.confusionMatrix().transpose();
+    return toJavaScript(rows.data(), static_cast<std::size_t>(rows.size()));
+  });
 }
 
 std::string version() { return inkling::kVersion; }

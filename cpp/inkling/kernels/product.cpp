@@ -56,11 +56,12 @@ constexpr Index kWorthwhile = 300'000;
 
 template <typename Visit>
 void eachPanelInParallel(const Panels& panels, Index depth, Index columns, Visit visit) {
-  const Index work = kPanel * depth * columns;
-  parallelRanges(panels.count(), std::max<Index>(1, kWorthwhile / std::max<Index>(work, 1)),
-                 [&](Index first, Index last) {
-                   for (Index panel = first; panel < last; ++panel) visit(panel);
-                 });
+  // In 64 bits, as an Index has not in WebAssembly.
+  const std::int64_t work = std::int64_t(kPanel) * depth * columns;
+  const auto together = static_cast<Index>(kWorthwhile / std::max<std::int64_t>(work, 1));
+  parallelRanges(panels.count(), std::max<Index>(1, together), [&](Index first, Index last) {
+    for (Index panel = first; panel < last; ++panel) visit(panel);
+  });
 }
 
 // With fewer panels than this, copying the right matrix takes longer than it saves.
@@ -82,6 +83,11 @@ void multiplyInParallel(const Panels& panels, const Operand& b, Pack pack, const
 }
 
 }  // namespace
+
+ProductBytes productBytes(Index m, std::int64_t k, std::int64_t n) {
+  const Index rows = Panels::paddedRows(m);
+  return {Scratch::bytes(rows, k), rows / kPanel < kFewPanels ? 0 : Scratch::bytes(k, n)};
+}
 
 void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
                     Scalar* c) {

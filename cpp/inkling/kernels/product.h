@@ -3,6 +3,8 @@
 // changing them: each number of the result is summed in the order of k, whatever the tiles.
 #pragma once
 
+#include <cstdint>
+
 #include "inkling/scratch.h"
 #include "inkling/types.h"
 
@@ -13,6 +15,15 @@ struct ProductScratch {
   Scratch left;
   Scratch right;
 };
+
+/// How many bytes of each a product takes.
+struct ProductBytes {
+  std::int64_t left = 0;
+  std::int64_t right = 0;
+};
+
+/// For C m × n, summed over k.
+ProductBytes productBytes(Index m, std::int64_t k, std::int64_t n);
 
 /// C = A B + bias 1ᵀ, with A m × k, B k × n, C m × n; bias has m entries, or is null.
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,

@@ -13,9 +13,14 @@ namespace {
 // Above this share of numbers that are not 0, the dense product wins.
 constexpr double kDensest = 0.4;
 
+// So many of `numbers` are listed at the most.
+std::int64_t mostListed(std::int64_t numbers) {
+  return static_cast<std::int64_t>(static_cast<double>(numbers) * kDensest);
+}
+
 // Lists are taken together until they are worth a thread's while: so many multiply-adds, some
 // fifteen microseconds.
-constexpr Index kWorthwhile = 200'000;
+constexpr std::int64_t kWorthwhile = 200'000;
 
 // Too few rows for a vector.
 void sumShortColumns(const Scalar* matrix, Index rows, const WeightedColumn* begin,
@@ -32,6 +37,11 @@ void sumShortColumns(const Scalar* matrix, Index rows, const WeightedColumn* beg
 // Copying pays when a column is read so many times, and has more rows than are read together.
 constexpr Index kReadingsWorthCopying = 8;
 constexpr Index kRowsWorthCopying = kMostVectors * kLanes + 1;
+
+// How many rows the copy of a matrix of `rows` rows has.
+Index copiedRowsOf(Index rows) {
+  return rows < kRowsWorthCopying ? 0 : (rows + kLanes - 1) / kLanes * kLanes;
+}
 
 // As many numbers are worth a thread's while.
 constexpr Index kCopiedTogether = 32768;
@@ -70,11 +80,14 @@ void sumLists(ConstMatrixView matrix, const std::vector<WeightedColumn>& entries
     return;
   }
   // Taken always, so that no later mini-batch finds that it needs more.
-  const Index copiedRows = rows < kRowsWorthCopying ? 0 : (rows + kLanes - 1) / kLanes * kLanes;
+  const Index copiedRows = copiedRowsOf(rows);
   Scalar* copies = scratch.view(copiedRows, matrix.cols()).data();
   const bool copied = copiedRows > 0 && readings >= kReadingsWorthCopying * matrix.cols();
   if (copied) copyParts(matrix, copies);
-  const Index together = lists * kWorthwhile / std::max<Index>(rows * readings, 1) + 1;
+  // In 64 bits, as an Index has not in WebAssembly.
+  const std::int64_t work = std::int64_t(rows) * readings;
+  const auto together = static_cast<Index>(
+      std::min<std::int64_t>(lists * kWorthwhile / std::max<std::int64_t>(work, 1) + 1, lists));
   parallelRanges(lists, together, [&](Index firstList, Index lastList) {
     eachRowPart(rows, [&](auto count, RowPart part) {
       constexpr Index kRows = count() * kLanes;
@@ -107,8 +120,16 @@ bool isPaper(const Scalar* numbers) {
 
 }  // namespace
 
+std::int64_t SparseExamples::bytes(Index features, Index units, std::int64_t batch) {
+  const std::int64_t listed = mostListed(features * batch) + features;
+  const std::int64_t starts = batch + features + 2;
+  return 2 * listed * std::int64_t(sizeof(WeightedColumn)) +
+         starts * std::int64_t(sizeof(std::uint32_t)) +
+         Scratch::bytes(copiedRowsOf(units), std::max<std::int64_t>(features, batch));
+}
+
 bool SparseExamples::assign(ConstMatrixView x) {
-  const std::size_t most = static_cast<std::size_t>(static_cast<double>(x.size()) * kDensest);
+  const auto most = static_cast<std::size_t>(mostListed(x.size()));
   features_ = x.rows();
   // Room for a whole column more than is ever kept, so that the loop needs no check of its own.
   byExample_.resize(most + static_cast<std::size_t>(x.rows()));

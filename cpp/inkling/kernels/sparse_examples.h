@@ -17,6 +17,9 @@ class SparseExamples {
   /// are so many that a dense product is faster.
   bool assign(ConstMatrixView x);
 
+  /// How many bytes assign() and both products keep at the most, for x features × batch.
+  static std::int64_t bytes(Index features, Index units, std::int64_t batch);
+
   /// z = W x + bias 1ᵀ, with W units × features, z units × batch.
   void multiply(ConstMatrixView W, const Scalar* bias, MatrixView z);
 

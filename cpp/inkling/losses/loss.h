@@ -17,11 +17,7 @@ std::string toString(LossKind kind);
 /// The reverse of toString. Throws std::invalid_argument on another name.
 LossKind lossFromString(const std::string& name);
 
-/// A loss together with the activation of the output layer. It takes logits, the weighted inputs z
-/// of that layer, because only from them are the loss and its gradient exact where the activation
-/// saturates.
-///
-/// y is the target: one-hot, 1 in the row of the label, else 0; or, with label smoothing s and K
+/// y, the target: one-hot, 1 in the row of the label, else 0; or, with label smoothing s and K
 /// classes, (1 − s) times that, plus s / K everywhere (C. Szegedy et al., 'Rethinking the Inception
 /// Architecture', 2016).
 struct Target {
