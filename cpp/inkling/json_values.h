@@ -9,7 +9,8 @@
 
 namespace inkling {
 
-/// `text` as JSON; discarded (is_discarded()) when it is none.
+/// `text` as JSON; discarded (is_discarded()) when it is none. Throws std::invalid_argument when
+/// lists and objects lie within each other more than 32 deep: whoever visits them recurses.
 nlohmann::json parseJson(std::string_view text);
 
 /// A whole number from smallest to largest; `name` begins the sentence of the exception.

@@ -53,15 +53,7 @@ Shape residualShape(const LayerSpec& spec, const Shape& input, const std::string
                               sizeText(shape) + ".");
 }
 
-}  // namespace
-
-void checkHiddenActivation(const LayerSpec& spec, const std::string& name) {
-  if (spec.activation != Activation::kSoftmax) return;
-  throw std::invalid_argument(
-      name + ": expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the last layer.");
-}
-
-Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& name) {
+Shape uncheckedShape(const LayerSpec& spec, const Shape& input, const std::string& name) {
   switch (spec.type) {
     case LayerType::kDense:
       checkWhole(name + ", units", spec.units, 1, 10'000);
@@ -101,6 +93,27 @@ Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& 
       return residualShape(spec, input, name);
   }
   return input;
+}
+
+}  // namespace
+
+void checkHiddenActivation(const LayerSpec& spec, const std::string& name) {
+  if (spec.activation != Activation::kSoftmax) return;
+  throw std::invalid_argument(
+      name + ": expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the last layer.");
+}
+
+void checkShape(const Shape& shape, const std::string& name) {
+  if (std::int64_t(shape.height) * shape.width * shape.channels <= kMaxExampleSize) return;
+  throw std::invalid_argument(name + ": expected at most " + std::to_string(kMaxExampleSize) +
+                              " numbers for an example, got " + sizeText(shape) + " × " +
+                              std::to_string(shape.channels) + ".");
+}
+
+Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& name) {
+  const Shape shape = uncheckedShape(spec, input, name);
+  checkShape(shape, name);
+  return shape;
 }
 
 std::int64_t parameterCount(const LayerSpec& spec, const Shape& input) {

@@ -44,6 +44,13 @@ struct LayerSpec {
 /// 'activation', 'residual'.
 std::string toString(LayerType type);
 
+/// The most numbers of one example, before a layer or after: 4096 × 4096 pixels. Whatever a layer
+/// counts of one example then has room in the 32 bits of an Index in WebAssembly.
+constexpr Index kMaxExampleSize = 16'777'216;
+
+/// Throws std::invalid_argument, with `name` in front, when a shape has more numbers.
+void checkShape(const Shape& shape, const std::string& name);
+
 /// The shape that the layer makes of `input`. Throws std::invalid_argument, with `name` in front,
 /// when a field is out of range or the shape doesn't fit.
 Shape outputShape(const LayerSpec& spec, const Shape& input, const std::string& name);

@@ -40,9 +40,13 @@ std::uint64_t headerLength(const Bytes& file) {
 
 Json parseHeader(const Bytes& file, std::uint64_t length) {
   const auto* text = reinterpret_cast<const char*>(file.data()) + kLengthBytes;
-  Json header = parseJson({text, static_cast<std::size_t>(length)});
-  if (!header.is_object()) fail("expected a safetensors header in JSON, got something else.");
-  return header;
+  try {
+    Json header = parseJson({text, static_cast<std::size_t>(length)});
+    if (header.is_object()) return header;
+  } catch (const std::invalid_argument& error) {
+    fail(std::string("expected a safetensors header. ") + error.what());
+  }
+  fail("expected a safetensors header in JSON, got something else.");
 }
 
 NetworkSpec architecture(const Json& header) {
@@ -140,19 +144,30 @@ std::unique_ptr<Network> loadModel(const Bytes& file) {
   const std::uint64_t length = headerLength(file);
   const Json header = parseHeader(file, length);
   const NetworkSpec spec = architecture(header);
-  // Checked before the network takes memory: the header may promise more than the file holds.
+  // Checked before the network takes memory: the header may promise more than the file holds, and
+  // the architecture be of other tensors.
   const auto promised = static_cast<std::uint64_t>(parameterCount(spec)) * sizeof(float);
   if (promised > file.size()) {
     fail("expected " + std::to_string(promised) + " bytes of parameters, got a file of " +
          std::to_string(file.size()) + " bytes; it is cut.");
   }
+  const std::vector<Parameter> parameters = namedParameters(spec);
+  std::vector<std::size_t> begins;
+  for (const Parameter& parameter : parameters) {
+    begins.push_back(findTensor(file, header, kLengthBytes + length, parameter));
+  }
+  // Beside the tensors there are the metadata.
+  if (header.size() != parameters.size() + 1) {
+    fail("expected " + std::to_string(parameters.size()) + " tensors, got " +
+         std::to_string(header.size() - 1) + ".");
+  }
   auto network = std::make_unique<Network>(spec);
-  const std::size_t dataStart = kLengthBytes + length;
-  for (const Parameter& parameter : network->namedParameters()) {
-    const std::size_t begin = findTensor(file, header, dataStart, parameter);
+  auto begin = begins.begin();
+  for (const Parameter& parameter : parameters) {
+    const std::uint8_t* numbers = file.data() + *begin++;
     eachScalar(parameter, [&](std::size_t at, Index index) {
       float number = 0;
-      std::memcpy(&number, file.data() + begin + at, sizeof number);
+      std::memcpy(&number, numbers + at, sizeof number);
       if (!std::isfinite(number))
         fail("expected finite numbers in '" + parameter.name + "', got others.");
       network->parameters()[index] = static_cast<Scalar>(number);

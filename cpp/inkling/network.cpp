@@ -5,17 +5,31 @@
 
 namespace inkling {
 
-Network::Network(NetworkSpec spec) : spec_(std::move(spec)) {
-  checkNetworkSpec(spec_);
+namespace {
+
+std::unique_ptr<Sequential> makeLayers(const NetworkSpec& spec) {
   std::vector<std::unique_ptr<Layer>> layers;
-  Shape shape = spec_.input;
-  for (const LayerSpec& layer : spec_.layers) {
+  Shape shape = spec.input;
+  for (const LayerSpec& layer : spec.layers) {
     // The last layer gives logits: its activation belongs to the loss and to predict().
-    const bool isOutput = &layer == &spec_.layers.back();
+    const bool isOutput = &layer == &spec.layers.back();
     layers.push_back(makeLayer(layer, shape, isOutput ? Activation::kLinear : layer.activation));
     shape = layers.back()->outputShape();
   }
-  layers_ = std::make_unique<Sequential>(std::move(layers));
+  return std::make_unique<Sequential>(std::move(layers));
+}
+
+std::vector<Parameter> namedParametersOf(const Sequential& layers) {
+  std::vector<Parameter> named;
+  appendParameters(layers, "layers.", 0, named);
+  return named;
+}
+
+}  // namespace
+
+Network::Network(NetworkSpec spec) : spec_(std::move(spec)) {
+  checkNetworkSpec(spec_);
+  layers_ = makeLayers(spec_);
   loss_ = makeLoss(spec_.loss, spec_.layers.back().activation);
   const Index total = layers_->parameterCount();
   parameters_ = Vector::Zero(total);
@@ -36,10 +50,10 @@ MatrixView Network::predict(ConstMatrixView x) {
   return outputs;
 }
 
-std::vector<Parameter> Network::namedParameters() const {
-  std::vector<Parameter> named;
-  appendParameters(*layers_, "layers.", 0, named);
-  return named;
+std::vector<Parameter> Network::namedParameters() const { return namedParametersOf(*layers_); }
+
+std::vector<Parameter> namedParameters(const NetworkSpec& spec) {
+  return namedParametersOf(*makeLayers(spec));
 }
 
 Index argmax(ConstMatrixView outputs, Index column) {

@@ -46,6 +46,12 @@ class Network {
     return loss_->evaluate(logits, labels, gradient, labelSmoothing);
   }
 
+  /// How many bytes the layers keep at the most for a training on mini-batches of `batch` examples,
+  /// beside the parameters and gradients.
+  std::int64_t scratchBytes(std::int64_t batch) const {
+    return layers_->scratchBytes(batch, false);
+  }
+
   VectorView parameters() { return {parameters_.data(), parameters_.size()}; }
   ConstVectorView parameters() const { return {parameters_.data(), parameters_.size()}; }
   ConstVectorView gradients() const { return {gradients_.data(), gradients_.size()}; }
@@ -62,6 +68,10 @@ class Network {
   Vector parameters_;
   Vector gradients_;
 };
+
+/// What namedParameters() of a network of this spec, which has been checked, gives; without the
+/// memory that its parameters take.
+std::vector<Parameter> namedParameters(const NetworkSpec& spec);
 
 /// The row of the largest entry of a column.
 Index argmax(ConstMatrixView outputs, Index column);

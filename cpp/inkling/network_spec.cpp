@@ -60,6 +60,7 @@ void checkNetworkSpec(const NetworkSpec& spec) {
     throw std::invalid_argument("Network: expected 1 to " + std::to_string(kMaxLayers) +
                                 " layers, got " + std::to_string(spec.layers.size()) + ".");
   }
+  checkShape(spec.input, "Input");
   Shape shape = spec.input;
   for (std::size_t i = 0; i < spec.layers.size(); ++i) {
     const LayerSpec& layer = spec.layers[i];

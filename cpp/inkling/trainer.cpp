@@ -26,39 +26,36 @@ Index checkedBatchSize(Index batchSize) {
                               ", got " + std::to_string(batchSize) + ".");
 }
 
-// How many numbers all layers put out for one example.
-std::int64_t outputsOf(const std::vector<LayerSpec>& layers, Shape shape) {
-  std::int64_t outputs = 0;
-  for (const LayerSpec& layer : layers) {
-    if (layer.type == LayerType::kResidual) outputs += outputsOf(layer.layers, shape);
-    shape = outputShape(layer, shape, "Layer");
-    outputs += shape.size();
+// What a training takes beside the data: for each parameter itself, its gradient, two moments, a
+// copy, and a mean if one is asked for; and what the layers and the trainer keep of a mini-batch.
+void checkMemory(const Network& network, Shape image, std::int64_t batch,
+                 const TrainerOptions& options) {
+  const Index copies = options.averaging > 0 ? 6 : 5;
+  const std::int64_t parameters = Scratch::bytes(network.parameterCount(), copies) / 1'000'000;
+  std::int64_t examples = network.scratchBytes(batch);
+  examples += Scratch::bytes(image.size() + network.classes(), batch);
+  if (!options.augmentation.isNone()) {
+    examples += Scratch::bytes(Augmentation(options.augmentation, image).scratchSize(), batch);
   }
-  return outputs;
-}
-
-// What a training takes beside the data, in megabytes: of four bytes each, for every parameter
-// itself, its gradient, two moments and a copy; for every output of every example of a mini-batch
-// itself, its gradient, and one of the two arranged for a product.
-void checkMemory(const NetworkSpec& spec, std::int64_t batch) {
-  const std::int64_t parameters = parameterCount(spec) * 5 * 4 / 1'000'000;
-  const std::int64_t outputs = outputsOf(spec.layers, spec.input) * batch * 3 * 4 / 1'000'000;
-  if (parameters + outputs <= kMaxMegabytes) return;
+  examples /= 1'000'000;
+  if (parameters + examples <= kMaxMegabytes) return;
   std::string sentence = "Memory: expected a training of at most 800 MB, got ";
-  sentence += std::to_string(parameters + outputs);
+  sentence += std::to_string(parameters + examples);
   sentence += " MB, of which ";
-  sentence += std::to_string(outputs);
+  sentence += std::to_string(examples);
   sentence += " MB are for mini-batches of ";
   sentence += std::to_string(batch);
   sentence += ". Smaller mini-batches or a smaller network help.";
   throw std::invalid_argument(sentence);
 }
 
-Range checkedRange(const Network& network, const DataSet& dataSet, Range range, Index batchSize) {
+Range checkedRange(const Network& network, const DataSet& dataSet, Range range,
+                   const TrainerOptions& options) {
   dataSet.checkRange(range);
   checkFits(network, dataSet);
   // Before anything is taken.
-  checkMemory(network.spec(), std::min(checkedBatchSize(batchSize), range.count));
+  checkMemory(network, dataSet.shape(), std::min(checkedBatchSize(options.batchSize), range.count),
+              options);
   return range;
 }
 
@@ -124,8 +121,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
     : network_(network),
       dataSet_(dataSet),
       options_(options),
-      sampler_(checkedRange(network, dataSet, range, options.batchSize), options.batchSize,
-               options.seed),
+      sampler_(checkedRange(network, dataSet, range, options), options.batchSize, options.seed),
       optimizer_(makeOptimizer(options.optimizer, network.parameterCount())),
       labels_(static_cast<std::size_t>(options.batchSize)),
       augmentation_(options.augmentation, dataSet.shape()) {
@@ -147,8 +143,9 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
   if (options.averaging > 0) average_ = network.parameters();
   network_.seedNoise(options.seed);
   for (const Parameter& parameter : network.namedParameters()) {
-    // Matrices decay; biases and the factors of a normalisation are vectors.
-    if (parameter.columns > 1) {
+    // Weights decay; biases and all of a normalisation are vectors. Told by the shape, which
+    // weights of one column have like others.
+    if (parameter.shape.size() > 1) {
       decaying_.push_back({parameter.offset, parameter.rows * parameter.columns});
     }
   }
@@ -205,7 +202,7 @@ void Trainer::diverge() {
 void Trainer::update() {
   const double rate =
       scheduledRate(options_.schedule, options_.learningRate, static_cast<double>(steps_),
-                    static_cast<double>(options_.epochs * stepsPerEpoch()));
+                    static_cast<double>(options_.epochs) * static_cast<double>(stepsPerEpoch()));
   if (options_.weightDecay > 0) {
     const auto kept = static_cast<Scalar>(1 - rate * options_.weightDecay);
     for (const Range& weights : decaying_) {

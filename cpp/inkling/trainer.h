@@ -46,7 +46,7 @@ class Divergence : public std::runtime_error {
 class Trainer {
  public:
   /// Throws std::invalid_argument when an option is out of range, the data doesn't fit, or the
-  /// training would take more than 800 MB, before it takes them.
+  /// training would take more than 800 MB beside the data, before it takes them.
   Trainer(Network& network, const DataSet& dataSet, Range range, const TrainerOptions& options);
 
   Index stepsPerEpoch() const { return sampler_.stepsPerEpoch(); }

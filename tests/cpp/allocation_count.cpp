@@ -7,6 +7,7 @@ namespace inkling::testing {
 
 std::atomic<bool> isCounting{false};
 std::atomic<int> allocations{0};
+std::atomic<std::size_t> allocatedBytes{0};
 std::atomic<int> failing{0};
 
 }  // namespace inkling::testing
@@ -14,9 +15,11 @@ std::atomic<int> failing{0};
 namespace {
 
 // Counts; false when this one is to fail.
-bool count() {
+bool count(std::size_t size) {
   using namespace inkling::testing;
-  return !isCounting || ++allocations != failing;
+  if (!isCounting) return true;
+  allocatedBytes += size;
+  return ++allocations != failing;
 }
 
 }  // namespace
@@ -32,19 +35,19 @@ void* __wrap_calloc(std::size_t number, std::size_t size);
 void* __wrap_realloc(void* memory, std::size_t size);
 // NOLINTEND(bugprone-reserved-identifier)
 
-void* __wrap_malloc(std::size_t size) { return count() ? __real_malloc(size) : nullptr; }
+void* __wrap_malloc(std::size_t size) { return count(size) ? __real_malloc(size) : nullptr; }
 
 void* __wrap_calloc(std::size_t number, std::size_t size) {
-  return count() ? __real_calloc(number, size) : nullptr;
+  return count(number * size) ? __real_calloc(number, size) : nullptr;
 }
 
 void* __wrap_realloc(void* memory, std::size_t size) {
-  return count() ? __real_realloc(memory, size) : nullptr;
+  return count(size) ? __real_realloc(memory, size) : nullptr;
 }
 }
 
 void* operator new(std::size_t size) {
-  void* memory = count() ? __real_malloc(size) : nullptr;
+  void* memory = count(size) ? __real_malloc(size) : nullptr;
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }

@@ -2,14 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <new>
+#include <stdexcept>
 #include <string>
 #include <tuple>
 
 #include "allocation_count.h"
 #include "example_data.h"
+#include "inkling/model_file.h"
 #include "inkling/parallel.h"
 #include "inkling/trainer.h"
 
@@ -41,6 +44,26 @@ int allocationsOfSteps(const DataSet& data, const std::string& network,
   return testing::allocationsOf([&] {
     for (Index step = 0; step < 60; ++step) trainer.step();
   });
+}
+
+// A few hundred bytes that describe layers of 4096 × 4096 numbers.
+TEST(Allocation, IsSmallForASmallModelFileWhateverItDescribes) {
+  std::string layers;
+  for (int i = 0; i < 12; ++i) layers += R"({"type":"conv2d","filters":1,"kernelSize":1},)";
+  for (int i = 0; i < 4; ++i) layers += R"({"type":"max_pool2d","poolSize":8},)";
+  const Network network(networkSpecFromJson(R"({"input":[4096,4096,1],"layers":[)" + layers +
+                                            R"({"units":2,"activation":"softmax"}]})"));
+  const Bytes file = saveModel(network);
+  testing::allocationsOf([&] { EXPECT_NE(loadModel(file), nullptr); });
+  EXPECT_LT(testing::allocatedBytes, 1'000'000U);
+}
+
+TEST(Allocation, IsSmallForAModelFileOfOtherTensors) {
+  Bytes file = saveModel(Network(testing::denseSpec(28, {1000, 10})));
+  const std::string name = "layers.1.bias";
+  *std::search(file.begin(), file.end(), name.begin(), name.end()) = 'p';
+  testing::allocationsOf([&] { EXPECT_THROW(loadModel(file), std::runtime_error); });
+  EXPECT_LT(testing::allocatedBytes, 1'000'000U);
 }
 
 TEST(Allocation, IsCounted) {
@@ -78,7 +101,13 @@ const Case kCases[] = {
      R"({"type":"batch_norm"}]},{"type":"residual","layers":[)"
      R"({"type":"conv2d","filters":16,"kernelSize":3,"padding":"same"},{"type":"dropout"}]},)"
      R"({"units":4,"activation":"softmax"}])",
-     R"({"optimizer":"nesterov","augmentation":{"shift":2,"rotation":10,"elastic":1}})"}};
+     R"({"optimizer":"nesterov","augmentation":{"shift":2,"rotation":10,"elastic":1}})"},
+    // What the last convolution keeps is 225 times its input.
+    {"border",
+     R"("layers":[{"type":"conv2d","filters":64,"kernelSize":5,"stride":4},{"type":"max_pool2d"},)"
+     R"({"type":"conv2d","filters":1,"kernelSize":15,"padding":"same"},)"
+     R"({"units":4,"activation":"softmax"}])",
+     R"({"batchSize":20})"}};
 
 class Step : public ::testing::TestWithParam<std::tuple<Case, int>> {
  protected:
@@ -91,6 +120,23 @@ TEST_P(Step, AllocatesNothing) {
   EXPECT_EQ(allocationsOfSteps(testing::learnableData(115, 12, 4), tested.network, tested.options),
             0);
   EXPECT_EQ(allocationsOfSteps(sparseData(115, 12), tested.network, tested.options), 0) << "sparse";
+}
+
+TEST_P(Step, TakesAsMuchMemoryAsIsCountedBefore) {
+  constexpr Index kBatch = 100;
+  Network network(networkSpecFromJson(R"({"input":[12,12,1],)" +
+                                      std::string(std::get<0>(GetParam()).network) + "}"));
+  Matrix dense = Matrix::Ones(144, kBatch);
+  Matrix sparse = Matrix::Zero(144, kBatch);
+  testing::allocationsOf([&] {
+    for (Matrix* x : {&dense, &sparse}) {
+      const ConstMatrixView input(x->data(), x->rows(), x->cols());
+      network.backward(input, network.forward(input, Mode::kTrain));
+    }
+  });
+  const auto counted = static_cast<double>(network.scratchBytes(kBatch));
+  EXPECT_LE(static_cast<double>(testing::allocatedBytes), 1.001 * counted);
+  EXPECT_GE(static_cast<double>(testing::allocatedBytes), 0.95 * counted);
 }
 
 // Whichever place memory runs out at, the step ends with std::bad_alloc, and all can be used again.

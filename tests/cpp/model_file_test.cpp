@@ -108,6 +108,23 @@ TEST(ModelFile, RefusesAnArchitectureLargerThanTheFileBeforeMakingIt) {
   EXPECT_EQ(sentence.rfind("Model file: expected 31800040 bytes of parameters", 0), 0U) << sentence;
 }
 
+TEST(ModelFile, RefusesTensorsBeyondTheArchitecture) {
+  json header = headerOf(saveModel(Network(denseSpec(2, {3}))));
+  header["layers.1.bias"] = header["layers.0.bias"];
+  EXPECT_EQ(errorOf([&] { loadModel(fileOf(header.dump(), 60)); }),
+            "Model file: expected 2 tensors, got 3.");
+}
+
+TEST(ModelFile, RefusesHeadersAndArchitecturesThatAreNestedDeeply) {
+  const std::string nested = R"({"layers":)" + std::string(20'000, '[') + std::string(20'000, ']');
+  const std::string sentence = "JSON: expected lists and objects at most 32 deep, got deeper ones.";
+  EXPECT_EQ(errorOf([&] { loadModel(fileOf(nested + "}", 0)); }),
+            "Model file: expected a safetensors header. " + sentence);
+  const json header{{"__metadata__", {{"inkling", nested + "}"}}}};
+  EXPECT_EQ(errorOf([&] { loadModel(fileOf(header.dump(), 0)); }),
+            "Model file: expected an architecture that this version knows. " + sentence);
+}
+
 TEST(ModelFile, RefusesNumbersThatAreNone) {
   Network network(denseSpec(2, {3}));
   network.parameters()[4] = std::numeric_limits<Scalar>::infinity();

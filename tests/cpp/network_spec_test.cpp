@@ -92,6 +92,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "Layer 1, rate: expected 0 or more and below 1, got 1.0."},
         Refusal{R"({"layers":[{"type":"conv2d","filters":4}]})",
                 "Output layer: expected type 'dense', got 'conv2d'."},
+        Refusal{R"({"input":[4096,4096,2],"layers":[{"units":3}]})",
+                "Input: expected at most 16777216 numbers for an example, got 4096 × 4096 × 2."},
+        Refusal{R"({"input":[4096,4096,1],"layers":[{"type":"residual","layers":[)"
+                R"({"type":"conv2d","filters":1024,"kernelSize":1}]},{"units":3}]})",
+                "Layer 1, layer 1: expected at most 16777216 numbers for an example, got 4096 × "
+                "4096 × 1024."},
         Refusal{R"({"layer":[]})",
                 "Network: expected input, layers, loss, initializer and seed, got 'layer'."},
         Refusal{

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <new>
 
 #include "example_data.h"
 
@@ -119,18 +120,32 @@ TEST(Trainer, RefusesWhatIsTooLargeForMemoryWithItsSize) {
   spec.layers.insert(spec.layers.begin(), wide);
   Network network(spec);
   TrainerOptions options;
-  // 25 · 1024 + 5 outputs an example, three numbers of four bytes for each.
-  options.batchSize = 5000;
+  // 25 · 1024 numbers an example, each some five times: 471 KB.
+  options.batchSize = 1200;
   EXPECT_EQ(errorOf([&] { Trainer(network, data, {0, 2000}, options); }), "");
+  options.batchSize = 5000;
   spec.layers.insert(spec.layers.begin(), wide);
   Network deeper(spec);
   EXPECT_EQ(errorOf([&] {
               Trainer(deeper, data, {0, 2000}, options);
             }),
-            "Memory: expected a training of at most 800 MB, got 1251 MB, of which 1228 MB are for "
+            "Memory: expected a training of at most 800 MB, got 1668 MB, of which 1645 MB are for "
             "mini-batches of 2000. Smaller mini-batches or a smaller network help.");
   options.batchSize = 32;
   EXPECT_EQ(errorOf([&] { Trainer(deeper, data, {0, 2000}, options); }), "");
+}
+
+TEST(Trainer, CountsWhatConvolutionsKeepBesideTheirOutputs) {
+  const DataSet data = learnableData(2000, 28, 5);
+  Network network(networkSpecFromJson(
+      R"({"layers":[{"type":"conv2d","filters":1024,"kernelSize":15,"stride":8},)"
+      R"({"type":"max_pool2d"},{"type":"conv2d","filters":1,"kernelSize":15,"padding":"same"},)"
+      R"({"units":10,"activation":"softmax"}]})"));
+  TrainerOptions options;
+  options.batchSize = 2000;
+  const std::string sentence = errorOf([&] { Trainer(network, data, {0, 2000}, options); });
+  EXPECT_EQ(sentence.rfind("Memory: expected a training of at most 800 MB, got 5", 0), 0U)
+      << sentence;
 }
 
 TEST(Trainer, WeightsDecayAndBiasesDoNot) {
@@ -145,6 +160,24 @@ TEST(Trainer, WeightsDecayAndBiasesDoNot) {
   const Vector difference = network.parameters() - decayed.parameters();
   EXPECT_LT((difference.head(125).array() - Scalar(0.05)).abs().maxCoeff(), 1e-6);
   EXPECT_EQ(difference.tail(5).cwiseAbs().maxCoeff(), 0);
+}
+
+TEST(Trainer, WeightsOfOneColumnDecayTooAndNormalisationsDoNot) {
+  const DataSet data = learnableData(20, 5, 5);
+  // 3 weights of one tap, 3 biases, 4 · 3 numbers of the normalisation.
+  const NetworkSpec spec = networkSpecFromJson(
+      R"({"input":[5,5,1],"layers":[{"type":"conv2d","filters":3,"kernelSize":1},)"
+      R"({"type":"batch_norm"},{"units":5,"activation":"softmax"}]})");
+  Network network(spec);
+  Network decayed(spec);
+  for (Network* both : {&network, &decayed}) both->parameters().setConstant(1);
+  TrainerOptions options = optionsOf(20, OptimizerKind::kSgd, 0.5);
+  Trainer(network, data, {0, 20}, options).step();
+  options.weightDecay = 0.1;
+  Trainer(decayed, data, {0, 20}, options).step();
+  const Vector difference = network.parameters() - decayed.parameters();
+  EXPECT_LT((difference.head(3).array() - Scalar(0.05)).abs().maxCoeff(), 1e-6);
+  EXPECT_EQ(difference.segment(3, 15).cwiseAbs().maxCoeff(), 0);
 }
 
 TEST(Trainer, ShowsTheRunningMeanOfTheWeightsAndGoesOnFromThoseOfTheLatestStep) {
@@ -202,6 +235,14 @@ TEST(TrainerOptions, AreReadFromJson) {
   EXPECT_EQ(options.seed, 9U);
   EXPECT_THROW(trainerOptionsFromJson(R"({"batchSize":"ten"})"), std::invalid_argument);
   EXPECT_THROW(trainerOptionsFromJson("batch"), std::invalid_argument);
+}
+
+TEST(Scratch, RefusesSizesThatAnIndexDoesNotHold) {
+  Scratch scratch;
+  const Index half = Index(1) << (4 * sizeof(Index));  // its square is 0 in an Index
+  EXPECT_THROW(scratch.view(half, half), std::bad_alloc);
+  EXPECT_THROW(scratch.view(std::numeric_limits<Index>::max() / 2, 1), std::bad_alloc);
+  EXPECT_EQ(scratch.view(3, 4).size(), 12);
 }
 
 }  // namespace

@@ -30,6 +30,10 @@ class ActivationLayer : public Layer {
     multiplyByDerivative(activation_, ConstMatrixView(a.data(), a.rows(), a.cols()), *dx);
   }
 
+  std::int64_t scratchBytes(std::int64_t batch, bool /*isInner*/) const override {
+    return Scratch::bytes(input_.size(), batch);
+  }
+
  private:
   Shape input_;
   Activation activation_;

@@ -22,6 +22,10 @@ constexpr Index kNumbersTogether = 8192;
 
 Index columnsTogether(Index channels) { return std::max<Index>(1, kNumbersTogether / channels); }
 
+std::int64_t partCount(std::int64_t columns, Index channels) {
+  return (columns + columnsTogether(channels) - 1) / columnsTogether(channels);
+}
+
 }  // namespace
 
 BatchNorm::BatchNorm(Shape input)
@@ -58,7 +62,7 @@ template <typename Sum>
 void BatchNorm::sumColumns(Index count, Sum sum) {
   const Index channels = input_.channels;
   const Index together = columnsTogether(channels);
-  MatrixView parts = partSums_.view(2 * channels, (count + together - 1) / together);
+  MatrixView parts = partSums_.view(2 * channels, static_cast<Index>(partCount(count, channels)));
   parallelRanges(count, together, [&](Index first, Index last) {
     Scalar* part = parts.data() + first / together * parts.rows();
     eachVector(channels, [&](auto zero, Index channel) {
@@ -161,6 +165,13 @@ void BatchNorm::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
       }
     });
   });
+}
+
+std::int64_t BatchNorm::scratchBytes(std::int64_t batch, bool /*isInner*/) const {
+  const Index channels = input_.channels;
+  const Index pixels = input_.height * input_.width;
+  return Scratch::bytes(input_.size(), batch) +                              // activations_
+         Scratch::bytes(2 * channels, partCount(pixels * batch, channels));  // partSums_
 }
 
 }  // namespace inkling

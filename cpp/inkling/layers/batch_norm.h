@@ -24,6 +24,7 @@ class BatchNorm : public Layer {
   void initialize(Initializer initializer, Random& random) override;
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  std::int64_t scratchBytes(std::int64_t batch, bool isInner) const override;
 
  private:
   VectorView parameter(Index which) const {

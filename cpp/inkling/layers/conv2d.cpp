@@ -42,16 +42,7 @@ Conv2d::Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activa
       left_((padded_.width - input.width) / 2),
       kernel_(kernelSize),
       stride_(stride),
-      activation_(activation) {
-  for (Index y = 0; y < output.height; ++y) {
-    for (Index x = 0; x < output.width; ++x) {
-      corners_.push_back(
-          static_cast<std::uint32_t>((y * padded_.width + x) * stride * padded_.channels));
-    }
-  }
-  filterNumbers_.resize(static_cast<std::size_t>(output.channels));
-  std::iota(filterNumbers_.begin(), filterNumbers_.end(), 0);
-}
+      activation_(activation) {}
 
 std::vector<Parameter> Conv2d::parameters() const {
   const Index filters = output_.channels;
@@ -116,6 +107,7 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
 
 // For both ways through backward(), so that no later step finds that it needs more.
 void Conv2d::reserveScratch(Index examples, bool isInner) {
+  if (filterNumbers_.empty()) listPlaces();
   groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
   transposedWeights_.view(taps(), output_.channels);
   packedGradients_.view(packedSize(), examples);
@@ -123,6 +115,36 @@ void Conv2d::reserveScratch(Index examples, bool isInner) {
   packedTransposed_.view(Panels::paddedRows(taps()), output_.channels);
   columns_.view(taps() * output_.width, examples);
   if (isPadded()) paddedGradients_.view(padded_.size(), examples);
+}
+
+// Not before the first backward(): a network that only reads needs no memory for them.
+void Conv2d::listPlaces() {
+  corners_.resize(static_cast<std::size_t>(pixels()));
+  for (Index p = 0; p < pixels(); ++p) {
+    const Index place = p / output_.width * padded_.width + p % output_.width;
+    corners_[static_cast<std::size_t>(p)] =
+        static_cast<std::uint32_t>(place * stride_ * padded_.channels);
+  }
+  filterNumbers_.resize(static_cast<std::size_t>(output_.channels));
+  std::iota(filterNumbers_.begin(), filterNumbers_.end(), 0);
+}
+
+std::int64_t Conv2d::scratchBytes(std::int64_t batch, bool isInner) const {
+  const Index filters = output_.channels;
+  const std::int64_t groups = std::min<std::int64_t>(batch, kGroups);
+  std::int64_t bytes = Scratch::bytes(output_.size(), batch) +                // activations_
+                       Scratch::bytes(Panels::paddedRows(filters), taps()) +  // packedWeights_
+                       Scratch::bytes(taps(), filters) +                      // transposedWeights_
+                       Scratch::bytes(packedSize(), batch) +                  // packedGradients_
+                       Scratch::bytes(filters * (taps() + 1), groups) +       // groupSums_
+                       (pixels() + filters) * std::int64_t(sizeof(std::uint32_t)) +  // corners_
+                       batch * std::int64_t(sizeof(Index));        // nonZeroCounts_
+  if (isPadded()) bytes += Scratch::bytes(padded_.size(), batch);  // paddedInput_
+  if (!isInner) return bytes;
+  bytes += Scratch::bytes(Panels::paddedRows(taps()), filters);    // packedTransposed_
+  bytes += Scratch::bytes(taps(), output_.width * batch);          // columns_
+  if (isPadded()) bytes += Scratch::bytes(padded_.size(), batch);  // paddedGradients_
+  return bytes;
 }
 
 // da becomes dz, in place. How many numbers of it are not 0.

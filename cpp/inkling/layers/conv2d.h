@@ -31,6 +31,7 @@ class Conv2d : public Layer {
   void initialize(Initializer initializer, Random& random) override;
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  std::int64_t scratchBytes(std::int64_t batch, bool isInner) const override;
 
  private:
   Index taps() const { return kernel_ * kernel_ * input_.channels; }
@@ -47,6 +48,7 @@ class Conv2d : public Layer {
   ConstMatrixView pad(ConstMatrixView x);
   const Scalar* paddedImage(ConstMatrixView x, Index example);
   void reserveScratch(Index examples, bool isInner);
+  void listPlaces();
   Index makeLogitGradient(MatrixView da);
   void parameterGradients(ConstMatrixView x, ConstMatrixView dz);
   void sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx);

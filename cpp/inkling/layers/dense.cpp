@@ -1,5 +1,7 @@
 #include "inkling/layers/dense.h"
 
+#include <algorithm>
+
 #include "inkling/kernels/simd.h"
 
 namespace inkling {
@@ -57,6 +59,14 @@ void Dense::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
     addTo(units_, dz.data() + example * units_, db.data());
   }
   if (dx != nullptr) multiplyTransposed(weights(), dz, *dx, scratch_);
+}
+
+std::int64_t Dense::scratchBytes(std::int64_t batch, bool isInner) const {
+  const ProductBytes z = productBytes(units_, inputs_, batch);
+  const ProductBytes dW = productBytes(units_, batch, inputs_);
+  const ProductBytes dx = isInner ? productBytes(inputs_, units_, batch) : ProductBytes{};
+  return Scratch::bytes(units_, batch) + std::max({z.left, dW.left, dx.left}) +
+         std::max({z.right, dW.right, dx.right}) + SparseExamples::bytes(inputs_, units_, batch);
 }
 
 }  // namespace inkling

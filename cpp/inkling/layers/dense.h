@@ -24,6 +24,7 @@ class Dense : public Layer {
   void initialize(Initializer initializer, Random& random) override;
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  std::int64_t scratchBytes(std::int64_t batch, bool isInner) const override;
 
  private:
   ConstMatrixView weights() const { return {parameters_, units_, inputs_}; }

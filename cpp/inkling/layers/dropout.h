@@ -19,6 +19,9 @@ class Dropout : public Layer {
   void seedNoise(std::uint64_t seed) override { random_ = Random(seed); }
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  std::int64_t scratchBytes(std::int64_t batch, bool /*isInner*/) const override {
+    return 2 * Scratch::bytes(input_.size(), batch);
+  }
 
  private:
   void drawFactors(MatrixView factors);

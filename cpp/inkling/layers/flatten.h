@@ -23,6 +23,8 @@ class Flatten : public Layer {
     if (dx != nullptr) *dx = da;
   }
 
+  std::int64_t scratchBytes(std::int64_t /*batch*/, bool /*isInner*/) const override { return 0; }
+
  private:
   Shape input_;
 };

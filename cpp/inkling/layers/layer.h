@@ -68,6 +68,11 @@ class Layer {
   /// latest forward(x). `da` is used up as scratch. `dx` is null for the first layer, which nobody
   /// asks; else it is overwritten.
   virtual void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) = 0;
+
+  /// How many bytes the layer keeps at the most, parameters and gradients apart, once it has been
+  /// trained on mini-batches of `batch` examples; `isInner` when backward() is asked for dx. In 64
+  /// bits: they may be more than there are.
+  virtual std::int64_t scratchBytes(std::int64_t batch, bool isInner) const = 0;
 };
 
 inline Index Layer::parameterCount() const {

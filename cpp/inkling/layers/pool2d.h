@@ -19,6 +19,9 @@ class MaxPool2d : public Layer {
   Shape outputShape() const override { return output_; }
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  std::int64_t scratchBytes(std::int64_t batch, bool /*isInner*/) const override {
+    return Scratch::bytes(output_.size(), batch);
+  }
 
  private:
   Shape input_;
@@ -37,6 +40,9 @@ class AveragePool2d : public Layer {
   Shape outputShape() const override { return output_; }
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  std::int64_t scratchBytes(std::int64_t batch, bool /*isInner*/) const override {
+    return Scratch::bytes(output_.size(), batch);
+  }
 
  private:
   Shape input_;

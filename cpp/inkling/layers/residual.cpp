@@ -23,7 +23,7 @@ Index Residual::shortcutStride(const Shape& input, const Shape& output) {
 }
 
 Residual::Residual(Shape input, std::vector<std::unique_ptr<Layer>> layers, Activation activation)
-    : layers_(std::move(layers)), activation_(activation) {
+    : input_(input), layers_(std::move(layers)), activation_(activation) {
   const Shape output = layers_.outputShape();
   if (input != output) {
     shortcut_ = std::make_unique<Conv2d>(input, output, 1, shortcutStride(input, output),
@@ -81,6 +81,14 @@ void Residual::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   } else {
     *dx += da;
   }
+}
+
+std::int64_t Residual::scratchBytes(std::int64_t batch, bool isInner) const {
+  std::int64_t bytes = layers_.scratchBytes(batch, isInner);
+  bytes += 2 * Scratch::bytes(outputShape().size(), batch);  // activations_, innerGradients_
+  if (!shortcut_) return bytes;
+  if (isInner) bytes += Scratch::bytes(input_.size(), batch);  // shortcutGradients_
+  return bytes + shortcut_->scratchBytes(batch, isInner);
 }
 
 }  // namespace inkling

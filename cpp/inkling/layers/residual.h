@@ -30,8 +30,10 @@ class Residual : public Layer {
   void seedNoise(std::uint64_t seed) override;
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  std::int64_t scratchBytes(std::int64_t batch, bool isInner) const override;
 
  private:
+  Shape input_;
   Sequential layers_;                 // F
   std::unique_ptr<Conv2d> shortcut_;  // null where it is x itself
   Activation activation_;

@@ -59,4 +59,13 @@ void Sequential::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   layers_[0]->backward(x, gradient, dx);
 }
 
+std::int64_t Sequential::scratchBytes(std::int64_t batch, bool isInner) const {
+  std::int64_t bytes = layers_[0]->scratchBytes(batch, isInner);
+  for (std::size_t i = 1; i < layers_.size(); ++i) {
+    bytes += layers_[i]->scratchBytes(batch, true);
+    bytes += Scratch::bytes(layers_[i - 1]->outputShape().size(), batch);  // inputGradients_
+  }
+  return bytes;
+}
+
 }  // namespace inkling
