@@ -153,6 +153,7 @@ std::unique_ptr<Network> loadModel(const Bytes& file) {
   }
   const std::vector<Parameter> parameters = namedParameters(spec);
   std::vector<std::size_t> begins;
+  begins.reserve(parameters.size());
   for (const Parameter& parameter : parameters) {
     begins.push_back(findTensor(file, header, kLengthBytes + length, parameter));
   }
