@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
 import { MAX_POINTS, MAX_STROKES, pointCount } from '../drawing/strokes.js';
+import { breathe } from '../engine/breathe.js';
 import { classNames, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { deskStyles } from './desk-styles.js';
@@ -85,13 +86,21 @@ export class DrawSection extends NotebookElement {
     // The tools are handed the pad, now that there is one.
     this.requestUpdate();
     // Images can wait until the pen is served.
-    this.notebook.lab.ready.then(
-      () => fetchPart(() => import('./image-tools.js')),
-      () => {},
-    );
+    void this.#completeDesk();
     // Another network, or the same one wiser: the drawing is read again.
     this.notebook.lab.addEventListener('network', () => this.#read());
     this.notebook.lab.addEventListener('training', this.#readAgain);
+  }
+
+  async #completeDesk() {
+    try {
+      await this.notebook.lab.ready;
+    } catch {
+      return;
+    }
+    // The network is shown first.
+    await breathe();
+    await fetchPart(() => import('./image-tools.js'));
   }
 
   #readOften() {
