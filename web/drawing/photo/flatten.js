@@ -13,6 +13,7 @@
  */
 export function flatten(strokes, corners) {
   const [a, b, c, d] = fromUpperLeft(corners);
+  if (isNearlyUpright([a, b, c, d])) return strokes;
   const width = (distance(a, b) + distance(d, c)) / 2;
   const height = (distance(a, d) + distance(b, c)) / 2;
   const back = inverse(fromSquare([a, b, c, d]));
@@ -35,6 +36,26 @@ function fromUpperLeft(corners) {
   });
   const first = tilt.indexOf(Math.min(...tilt));
   return [...clockwise.slice(first), ...clockwise.slice(0, first)];
+}
+
+/** Corners are known to a pixel or two: what they say of a sheet that lies so straight is noise. */
+const STRAIGHT = 0.12;
+const EVEN = 1.15;
+
+/** Whether its sides are, but for STRAIGHT radians, upright and level, and opposite ones alike. */
+function isNearlyUpright(/** @type {Point[]} */ [a, b, c, d]) {
+  const slope = (/** @type {Point} */ from, /** @type {Point} */ to) =>
+    Math.abs(Math.atan2(to.y - from.y, to.x - from.x));
+  const fromUpright = (/** @type {number} */ angle) => Math.abs(angle - Math.PI / 2);
+  const tilts = [slope(a, b), slope(d, c), fromUpright(slope(a, d)), fromUpright(slope(b, c))];
+  const pairs = [
+    [distance(a, b), distance(d, c)],
+    [distance(a, d), distance(b, c)],
+  ];
+  return (
+    Math.max(...tilts) < STRAIGHT &&
+    pairs.every((sides) => Math.max(...sides) < EVEN * Math.min(...sides))
+  );
 }
 
 /** @param {Point} a @param {Point} b */
