@@ -19,7 +19,8 @@ function element(name) {
 /** The few words that stand in index.html itself. */
 function translatePage() {
   for (const place of document.querySelectorAll('section')) {
-    place.ariaLabel = t(/** @type {import('./i18n/i18n.js').MessageKey} */ (`nav.${place.id}`));
+    const key = /** @type {import('./i18n/i18n.js').MessageKey} */ (`nav.${place.id}`);
+    place.setAttribute('aria-label', t(key));
   }
   for (const place of document.querySelectorAll('[data-message]')) {
     const { message } = /** @type {HTMLElement} */ (place).dataset;

@@ -8,6 +8,6 @@ it('names the browsers that have module workers, too', async () => {
     vi.spyOn(console, way).mockImplementation(() => {});
   }
   await expect(loadEngine({ wasmBinary: new Uint8Array(4) })).rejects.toThrow(
-    /^Engine: expected a browser .* \(Chrome 97, Firefox 114, Safari 16\.4 or later\), got: /,
+    /^Engine: expected a browser .* \(Chrome 111, Firefox 114, Safari 16\.4 or later\), got: /,
   );
 });

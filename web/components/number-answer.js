@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { percent, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
+import { unknownSaid } from './said.js';
 import { sharedStyles } from './shared-styles.js';
 import './correction.js';
 import './probability-bars.js';
@@ -121,7 +122,6 @@ export class NumberAnswer extends NotebookElement {
   render() {
     const digits = this.reading?.digits ?? [];
     const selected = this.selected === null ? undefined : digits[this.selected];
-    const unknown = digits.filter(({ known }) => known === false).length;
     return html`
       <div class="read">
         <h3>${t('answer.title')}</h3>
@@ -143,15 +143,7 @@ export class NumberAnswer extends NotebookElement {
           ${this.reading ? percent(this.reading.probability) : ''}
         </p>
         <p class="sentence">
-          ${
-            digits.length === 0
-              ? t('number.hint')
-              : unknown > 0
-                ? digits.length === 1
-                  ? t('answer.unknown', { digit: digits[0].digit })
-                  : t('number.unknown', { count: unknown })
-                : nothing
-          }
+          ${digits.length === 0 ? t('number.hint') : (unknownSaid(digits) ?? nothing)}
         </p>
       </div>
       <div class="runners-up">

@@ -19,8 +19,18 @@ export function numberSaid(reading) {
   if (reading === null) return t('answer.none');
   const { text, probability, digits } = reading;
   const said = t('answer.said', { digit: text, share: percent(probability) });
-  const unknown = digits.filter(({ known }) => !known).length;
-  if (unknown === 0) return said;
-  if (digits.length === 1) return t('answer.unknown', { digit: text });
-  return t('number.saidUnknown', { said, unknown: t('number.unknown', { count: unknown }) });
+  const unknown = unknownSaid(digits);
+  if (unknown === null) return said;
+  return digits.length === 1 ? unknown : t('number.saidUnknown', { said, unknown });
+}
+
+/**
+ * That some of a number's digits are none it knows; null when all are.
+ * @param {import('../engine/types').NumberReading['digits']} digits
+ */
+export function unknownSaid(digits) {
+  const count = digits.filter(({ known }) => !known).length;
+  if (count === 0) return null;
+  if (digits.length === 1) return t('answer.unknown', { digit: digits[0].digit });
+  return t('number.unknown', { count });
 }

@@ -55,7 +55,7 @@ export async function loadEngine(options = {}) {
     return await loadSingle(options);
   } catch (error) {
     throw new Error(
-      'Engine: expected a browser that runs WebAssembly with SIMD (Chrome 97, Firefox 114, Safari 16.4 ' +
+      'Engine: expected a browser that runs WebAssembly with SIMD (Chrome 111, Firefox 114, Safari 16.4 ' +
         `or later), got: ${error instanceof Error ? error.message : error}`,
       { cause: error },
     );
