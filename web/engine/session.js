@@ -1,12 +1,12 @@
 // Everything the lab can do, in the thread of the engine: plain functions, testable without a worker.
 
-import { dataSets } from '../data/data-sets.js';
 import { digitImage } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
 import { breathe } from './breathe.js';
 import { DataInUse } from './data-in-use.js';
 import { evaluate } from './evaluate.js';
 import { loadNetwork } from './network-file.js';
+import { NetworkInUse } from './network-in-use.js';
 import {
   checkOwnDigit,
   checkPixels,
@@ -43,17 +43,9 @@ export class Session {
   #report;
   #data;
   #judge;
-  /** @type {Network} */
-  #network;
-  /** @type {Lab.NetworkStatus['origin']} */
-  #origin = 'pretrained';
-  #epochsTrained = 0;
-  /** What the network reads. @type {Pick<Lab.DataInfo, 'name' | 'classNames'>} */
-  #reads = dataSets.mnist;
+  #inUse;
   #control = new RunControl();
   #ownDigits;
-  /** @type {{file: Uint8Array, images: Uint8Array[]} | null} The network before it was taught, and what it was. */
-  #untaught = null;
   #undisturbed = new Undisturbed();
 
   /** @param {SessionOptions} options */
@@ -64,7 +56,9 @@ export class Session {
     this.#report = report;
     this.#ownDigits = new OwnDigits(engine);
     this.#data = new DataInUse({ engine, loadFiles, report });
-    this.#network = engine.Network.load(pretrained);
+    this.#inUse = new NetworkInUse(engine.Network.load(pretrained), this.#undisturbed, (status) =>
+      report('network', status),
+    );
     this.#judge = createJudge(judge === undefined ? null : engine.Network.load(judge));
   }
 
@@ -88,16 +82,7 @@ export class Session {
 
   /** @returns {Lab.NetworkStatus} */
   status() {
-    const { layers, loss, initializer, seed } = JSON.parse(this.#network.spec());
-    return {
-      origin: this.#origin,
-      spec: { layers, loss, initializer, seed },
-      data: this.#reads.name,
-      classNames: this.#reads.classNames,
-      epochsTrained: this.#epochsTrained,
-      taught: this.#untaught?.images.length ?? 0,
-      parameters: this.#network.parameterCount(),
-    };
+    return this.#inUse.status();
   }
 
   /**
@@ -130,19 +115,20 @@ export class Session {
   createNetwork(options) {
     const spec = completeNetworkSpec(options, this.#data.classes);
     this.#control.checkIdle('a new network');
-    return this.#replace(this.#engine.Network.create(JSON.stringify(spec)), 'own', this.#data.info);
+    const network = this.#engine.Network.create(JSON.stringify(spec));
+    return this.#inUse.replace(network, 'own', this.#data.info);
   }
 
   usePretrained() {
     this.#control.checkIdle('another network');
-    return this.#replace(this.#engine.Network.load(this.#pretrained), 'pretrained');
+    return this.#inUse.replace(this.#engine.Network.load(this.#pretrained), 'pretrained');
   }
 
   /** @param {unknown} bytes */
   load(bytes) {
     this.#control.checkIdle('another network');
     const { network, classes } = loadNetwork(this.#engine, bytes);
-    return this.#replace(network, 'file', this.#data.readWith(classes));
+    return this.#inUse.replace(network, 'file', this.#data.readWith(classes));
   }
 
   /** @returns {Uint8Array} */
@@ -156,8 +142,8 @@ export class Session {
     this.#control.checkIdle('initial weights');
     // What is loaded from a file may be more than the lab makes itself, so only the seed is checked.
     const spec = { ...JSON.parse(this.#network.spec()), ...given };
-    const { Network } = this.#engine;
-    return this.#replace(Network.create(JSON.stringify(spec)), 'own', this.#reads);
+    const network = this.#engine.Network.create(JSON.stringify(spec));
+    return this.#inUse.replace(network, 'own', this.#inUse.reads);
   }
 
   /**
@@ -198,23 +184,21 @@ export class Session {
         report: (progress) => this.#report('training', progress),
         undisturbed: () => this.#undisturbed.wait(),
         epochFinished: async (epoch) => {
-          this.#countTraining(1);
+          this.#inUse.countTraining(1);
           await onEpoch?.(epoch);
         },
       });
-      if (this.#data.classes === this.#reads.classNames.length) {
-        this.#reads = this.#data.info;
-      }
+      this.#inUse.learns(this.#data.info);
       return await this.#control.run(run);
     } finally {
       this.#control.end();
       joined?.delete();
-      if (run?.isAmidEpoch) this.#countTraining(0);
+      if (run?.isAmidEpoch) this.#inUse.countTraining(0);
     }
   }
 
   #checkReadsDigits() {
-    if (this.#data.isMnist && this.#reads.name === 'mnist') return;
+    if (this.#data.isMnist && this.#inUse.reads.name === 'mnist') return;
     throw new Error('Own digits: expected a network and data that are of digits, got others.');
   }
 
@@ -232,17 +216,17 @@ export class Session {
   async teach(strokes, digit) {
     const drawing = checkOwnDigit({ digit, strokes });
     this.#control.checkIdle('teaching');
-    if (this.#reads.name !== 'mnist') {
+    if (this.#inUse.reads.name !== 'mnist') {
       throw new Error('Teaching: expected a network that reads digits, got one that reads others.');
     }
     this.#control.begin();
     try {
       // Only what comes with the page is known to have learned from generated drawings.
-      if (this.#origin !== 'pretrained' && this.#data.isMnist) await this.loadData();
+      if (this.#inUse.origin !== 'pretrained' && this.#data.isMnist) await this.loadData();
       const { teach } = await import('./teaching.js');
       this.#ownDigits.add(drawing);
       const drawings = this.#ownDigits.latest();
-      const file = this.#untaught?.file ?? this.save();
+      const file = this.#inUse.beforeLessons();
       const lesson = await teach({
         engine: this.#engine,
         file,
@@ -250,25 +234,13 @@ export class Session {
         mnist: this.#data.isMnist ? ((await this.#data.loadedSets())?.train ?? null) : null,
         seed: this.#ownDigits.count,
       });
-      const epochs = this.#epochsTrained;
-      this.#replace(this.#engine.Network.load(lesson.file), 'own');
-      this.#epochsTrained = epochs;
       const images = drawings.flatMap(({ strokes }) => digitImage(strokes)?.image ?? []);
-      this.#untaught = { file, images };
+      this.#inUse.replaceTaught(this.#engine.Network.load(lesson.file), { file, images });
       const right = lesson.probabilities.filter((each) => each > 0.5).length;
-      this.#announce();
       return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };
     } finally {
       this.#control.end();
     }
-  }
-
-  /** The network has other weights. @param {number} epochs finished: 0 for a part of one */
-  #countTraining(epochs) {
-    this.#untaught = null;
-    this.#epochsTrained += epochs;
-    if (this.#origin === 'pretrained') this.#origin = 'own';
-    this.#announce();
   }
 
   pause() {
@@ -335,9 +307,9 @@ export class Session {
     this.#control.expectReadings();
     return {
       network: this.#network,
-      reads: this.#reads,
+      reads: this.#inUse.reads,
       judge: this.#judge,
-      taught: this.#untaught?.images ?? [],
+      taught: this.#inUse.taught,
     };
   }
 
@@ -398,26 +370,7 @@ export class Session {
     return train.augmented(example, JSON.stringify({ augmentation }), seed);
   }
 
-  /**
-   * @param {Network} network
-   * @param {Lab.NetworkStatus['origin']} origin
-   * @param {Pick<Lab.DataInfo, 'name' | 'classNames'>} [reads]
-   */
-  #replace(network, origin, reads = dataSets.mnist) {
-    // An evaluation under way still holds the old network; it is let go when that has ended.
-    const old = this.#network;
-    void this.#undisturbed.wait().then(() => old.delete());
-    this.#network = network;
-    this.#origin = origin;
-    this.#reads = reads;
-    this.#epochsTrained = 0;
-    this.#untaught = null;
-    return this.#announce();
-  }
-
-  #announce() {
-    const status = this.status();
-    this.#report('network', status);
-    return status;
+  get #network() {
+    return this.#inUse.network;
   }
 }
