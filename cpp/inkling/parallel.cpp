@@ -92,7 +92,9 @@ class ThreadPool {
   }
 
  private:
-  static constexpr int kLooksBeforeSleep = 20000;
+  // A tenth of a millisecond or so: longer than what lies between two jobs of a training, and
+  // between two slices of it in a browser. Waking a thread there costs more than that.
+  static constexpr int kLooksBeforeSleep = 100000;
   // What job_ is made of.
   static constexpr std::uint32_t kNextJob = 256;
   static constexpr std::uint32_t kClosed = 128;
