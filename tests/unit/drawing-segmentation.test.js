@@ -143,63 +143,93 @@ describe('the best division', () => {
   /**
    * Every division of the atoms from `first` on, one by one.
    *
+   * @template {{atoms: number[]}} T
    * @param {number} count
-   * @param {{atoms: number[], score: number}[]} candidates
+   * @param {T[]} candidates
    * @param {Set<number>} [taken]
-   * @returns {number[]} scores
+   * @returns {T[][]}
    */
-  function allScores(count, candidates, taken = new Set()) {
+  function allDivisions(count, candidates, taken = new Set()) {
     let first = 0;
     while (taken.has(first)) ++first;
-    if (first === count) return [0];
+    if (first === count) return [[]];
     return candidates
       .filter(({ atoms }) => atoms[0] === first && !atoms.some((atom) => taken.has(atom)))
-      .flatMap(({ atoms, score }) =>
-        allScores(count, candidates, new Set([...taken, ...atoms])).map((rest) => rest + score),
+      .flatMap((candidate) =>
+        allDivisions(count, candidates, new Set([...taken, ...candidate.atoms])).map((rest) => [
+          candidate,
+          ...rest,
+        ]),
       );
   }
 
-  it('is the best of all, and its share is right', () => {
+  it('is the best one of the most probable reading, whose share is right', () => {
     const random = createRandom(12);
     for (let trial = 0; trial < 30; ++trial) {
       const count = 6;
+      /** @type {{atoms: number[], score: number, text: string}[]} */
       const candidates = [];
       for (let set = 1; set < 2 ** count; ++set) {
         const atoms = [...Array(count).keys()].filter((i) => set & (1 << i));
         if (atoms.length === 1 || (atoms.length < 4 && random.chance(0.3))) {
-          candidates.push({ atoms, score: random.normal(2) });
+          candidates.push({ atoms, score: random.normal(2), text: random.chance(0.2) ? '' : '7' });
         }
       }
       const { groups, share } = bestCover(count, candidates);
-      const scores = allScores(count, candidates);
-      const best = Math.max(...scores);
+
+      const scoreOf = (/** @type {typeof candidates} */ division) =>
+        division.reduce((sum, { score }) => sum + score, 0);
+      const textOf = (/** @type {typeof candidates} */ division) =>
+        division.map(({ text }) => text).join('');
+      const divisions = allDivisions(count, candidates);
+      const shares = new Map();
+      for (const division of divisions) {
+        const text = textOf(division);
+        shares.set(text, (shares.get(text) ?? 0) + Math.exp(scoreOf(division)));
+      }
+      const [text, most] = [...shares].sort(([, one], [, other]) => other - one)[0];
+      const best = Math.max(...divisions.filter((d) => textOf(d) === text).map(scoreOf));
+      const all = [...shares.values()].reduce((sum, each) => sum + each, 0);
+
       expect(groups.flatMap(({ atoms }) => atoms).sort()).toEqual([...Array(count).keys()]);
-      expect(groups.reduce((sum, { score }) => sum + score, 0)).toBeCloseTo(best, 9);
-      const all = scores.reduce((sum, score) => sum + Math.exp(score), 0);
-      expect(share).toBeCloseTo(Math.exp(best) / all, 9);
+      expect(textOf(groups)).toBe(text);
+      expect(scoreOf(groups)).toBeCloseTo(best, 9);
+      expect(share).toBeCloseTo(most / all, 9);
     }
+  });
+
+  it('is of the reading that many divisions share, though another one is the best of them', () => {
+    const candidates = [
+      { atoms: [0, 1], score: 2, text: '4' },
+      { atoms: [0], score: 1.5, text: '1' },
+      { atoms: [1], score: 0, text: '7' },
+      { atoms: [1], score: 0, text: '7' },
+    ];
+    const { groups, share } = bestCover(2, candidates);
+    expect(groups.map(({ text }) => text)).toEqual(['1', '7']);
+    expect(share).toBeCloseTo((2 * Math.exp(1.5)) / (2 * Math.exp(1.5) + Math.exp(2)), 9);
   });
 
   it('may take atoms that others lie between', () => {
     const candidates = [
-      ...[0, 1, 2, 3].map((atom) => ({ atoms: [atom], score: -1 })),
-      { atoms: [0, 2], score: 3 },
-      { atoms: [1, 3], score: 3 },
-      { atoms: [0, 1], score: 3.5 },
+      ...[0, 1, 2, 3].map((atom) => ({ atoms: [atom], score: -1, text: '1' })),
+      { atoms: [0, 2], score: 3, text: '4' },
+      { atoms: [1, 3], score: 3, text: '5' },
+      { atoms: [0, 1], score: 3.5, text: '7' },
     ];
     const { groups } = bestCover(4, candidates);
     expect(groups.map(({ atoms }) => atoms.join())).toEqual(['0,2', '1,3']);
   });
 
   it('does without one of two groups that exclude each other', () => {
-    const single = [0, 1, 2].map((atom) => ({ atoms: [atom], score: -2, name: 'digit' }));
-    const runs = [4, 3, 5].map((score, atom) => ({ atoms: [atom], score, name: 'run' }));
-    /** @param {{atoms: number[], name: string}} a @param {{atoms: number[], name: string}} b */
+    const single = [0, 1, 2].map((atom) => ({ atoms: [atom], score: -2, text: '1' }));
+    const runs = [4, 3, 5].map((score, atom) => ({ atoms: [atom], score, text: '' }));
+    /** @param {{atoms: number[], text: string}} a @param {{atoms: number[], text: string}} b */
     const excludes = (a, b) =>
-      a.name === 'run' && b.name === 'run' && Math.abs(a.atoms[0] - b.atoms[0]) === 1;
+      a.text === '' && b.text === '' && Math.abs(a.atoms[0] - b.atoms[0]) === 1;
     for (const tries of [4, 0]) {
       const { groups } = bestCoverWithout(3, [...single, ...runs], excludes, tries);
-      expect(groups.map(({ name }) => name)).toEqual(['run', 'digit', 'run']);
+      expect(groups.map(({ text }) => text)).toEqual(['', '1', '']);
     }
   });
 });

@@ -98,7 +98,7 @@ export function readNumber(strokes, readers) {
 /**
  * @typedef {object} Division
  * @property {Stroke[][]} inks of each digit, from left to right
- * @property {number} share of this division among all, by their probabilities
+ * @property {number} share of the divisions that read the same, among all, by their probabilities
  */
 
 /**
@@ -185,16 +185,24 @@ function scoreGroups(groups, atoms, height, readers) {
     if (i < MAX_PICTURES && hope > HOPELESS_SHAPE) {
       const { features, probabilities } = lookAt(group.strokes, shape, readers);
       const score = Math.max(-MAX_SCORE, Math.min(MAX_SCORE, weigh(features, WEIGHTS)));
-      return [{ ...group, score, probabilities, isDigit: true }];
+      return [{ ...group, score, text: textOf(probabilities), isDigit: true }];
     }
     // Without each atom alone there might be no division at all.
     if (group.atoms.length > 1) return [];
-    return [{ ...group, score: -MAX_SCORE, probabilities: null, isDigit: true }];
+    return [{ ...group, score: -MAX_SCORE, text: UNREAD_TEXT, isDigit: true }];
   });
 }
 
-/** Reads a picture only where the judge leaves hope. */
+/** Pictures are read only where the judge leaves hope. */
 const UNREAD = Object.freeze(Array(10).fill(0.1));
+const UNREAD_TEXT = '?';
+
+/** @param {ArrayLike<number> | null} probabilities of ten digits; null where it is unread */
+function textOf(probabilities) {
+  if (probabilities === null) return UNREAD_TEXT;
+  const digits = Array.from(probabilities);
+  return String(digits.indexOf(Math.max(...digits)));
+}
 
 /**
  * @param {Stroke[]} strokes

@@ -23,7 +23,7 @@ export function leftOut(atoms, height) {
     atoms: members,
     strokes: joinPieces(members.map((i) => atoms[i])),
     box: boxOf(members.map((i) => atoms[i])),
-    probabilities: null,
+    text: '',
     isDigit: false,
     features,
     score: weigh(features, weights),
