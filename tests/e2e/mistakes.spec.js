@@ -99,7 +99,7 @@ test('a model file is saved and loaded; one that is cut or foreign is refused', 
   await expect(digit).toHaveText('7');
 
   await load(file);
-  await expect(reader).toContainText('the network from your file');
+  await expect(reader).toContainText('your network, loaded');
   await expect(alert).toHaveCount(0);
   await expect(digit).toHaveText('7');
 });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readerName } from '../../web/components/describe-network.js';
 import { Notebook } from '../../web/components/notebook.js';
 import { dataSets } from '../../web/data/data-sets.js';
+import { recipes } from '../../web/engine/recipes.js';
 
 /** @type {any} */
 let lab;
@@ -30,7 +31,7 @@ beforeEach(async () => {
     ready: Promise.resolve(),
     data: dataSets.mnist,
     dataLoaded: true,
-    network: { origin: 'own', spec: {}, epochsTrained: 0, taught: 0, data: 'mnist' },
+    network: { origin: 'own', spec: { layers: [] }, epochsTrained: 0, taught: 0, data: 'mnist' },
     describe: vi.fn(async () => ({ layers: [] })),
     summary: vi.fn(async () => ({ layers: [] })),
     createNetwork: vi.fn(async () => lab.network),
@@ -39,6 +40,8 @@ beforeEach(async () => {
     stop: vi.fn(async () => endTraining()),
     save: vi.fn(async () => new Uint8Array(3)),
     load: vi.fn(async () => lab.network),
+    reset: vi.fn(async () => lab.network),
+    usePretrained: vi.fn(async () => lab.network),
   });
   notebook = new Notebook(lab);
   await vi.waitFor(() => expect(notebook.ready).toBe(true));
@@ -85,12 +88,62 @@ describe('a training', () => {
 });
 
 describe('a network', () => {
+  it('is unsaved when it was trained or taught, not the pretrained or an untrained one', () => {
+    expect(notebook.unsaved).toBe(false);
+    report({ step: 12 });
+    expect(notebook.unsaved).toBe(true);
+    report({ step: 0 });
+    expect(notebook.unsaved).toBe(false);
+    lab.network = { ...lab.network, taught: 1 };
+    expect(notebook.unsaved).toBe(true);
+    lab.network = { ...lab.network, taught: 0, epochsTrained: 3 };
+    expect(notebook.unsaved).toBe(true);
+    lab.network = { ...lab.network, origin: 'pretrained' };
+    expect(notebook.unsaved).toBe(false);
+  });
+
   it('is saved until it learns again', async () => {
-    expect(notebook.saved).toBe(false);
-    await notebook.saveModel();
-    expect(notebook.saved).toBe(true);
     report({ step: 1 });
-    expect(notebook.saved).toBe(false);
+    await notebook.saveModel();
+    expect(notebook.unsaved).toBe(false);
+    report({ step: 2 });
+    expect(notebook.unsaved).toBe(true);
+  });
+
+  it('that was trained can be brought back after another one, and kept for another one', async () => {
+    report({ state: 'finished', epoch: 5, step: 3 });
+    expect(notebook.hasReplaced).toBe(false);
+    await notebook.usePretrained();
+    expect(notebook.hasReplaced).toBe(true);
+
+    await notebook.bringBack();
+    expect(lab.load).toHaveBeenCalledWith(await lab.save.mock.results[0].value);
+    expect(notebook.hasReplaced).toBe(false);
+    expect(notebook.unsaved).toBe(true);
+    await notebook.usePretrained();
+    expect(notebook.hasReplaced).toBe(true);
+  });
+
+  it('that learned nothing is not kept', async () => {
+    await notebook.usePretrained();
+    expect(lab.save).not.toHaveBeenCalled();
+    expect(notebook.hasReplaced).toBe(false);
+  });
+
+  it('that is reset while it learns is kept, and not tested', async () => {
+    const { network, training } = recipes.sprint;
+    const run = notebook.trainAnew({ network, training });
+    await vi.waitFor(() => expect(lab.train).toHaveBeenCalled());
+    report({ step: 4 });
+    lab.stop.mockImplementation(async () => {
+      report({ state: 'stopped', step: 4 });
+      endTraining({ epochs: [] });
+    });
+    await vi.waitFor(() => expect(notebook.busy).toBe(null));
+    await notebook.reset();
+    expect(await run).toBe(undefined);
+    expect(lab.evaluate).not.toHaveBeenCalled();
+    expect(notebook.hasReplaced).toBe(true);
   });
 
   it('of a file too large is not looked at, and ends no training', async () => {

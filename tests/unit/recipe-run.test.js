@@ -22,6 +22,7 @@ beforeEach(() => {
     network: { origin: 'pretrained', epochsTrained: 0, taught: 0 },
     training: null,
     evaluation: null,
+    unsaved: false,
     active: false,
     busy: null,
     lab: {
@@ -33,6 +34,7 @@ beforeEach(() => {
     changeSettings: vi.fn((settings) => (notebook.settings = settings)),
     trainAnew: vi.fn(async () => {
       notebook.network = { origin: 'own', epochsTrained: 2, taught: 0 };
+      notebook.unsaved = true;
       notebook.training = { state: 'finished', seconds: 6.25, step: 0 };
       notebook.evaluation = { accuracy: 0.9912, total: 10_000 };
       return { epochs: [] };
@@ -100,16 +102,9 @@ describe('a recipe', () => {
 });
 
 describe('a network that would be lost', () => {
-  it('is one that was trained or taught, not the pretrained or an untrained one', () => {
+  it('is an unsaved one', () => {
     expect(run.replacesWork).toBe(false);
-    notebook.network = { origin: 'own', epochsTrained: 0, taught: 0 };
-    expect(run.replacesWork).toBe(false);
-    notebook.training = { step: 12 };
-    expect(run.replacesWork).toBe(true);
-    notebook.training = null;
-    notebook.network = { origin: 'own', epochsTrained: 0, taught: 1 };
-    expect(run.replacesWork).toBe(true);
-    notebook.network = { origin: 'file', epochsTrained: 3, taught: 0 };
+    notebook.unsaved = true;
     expect(run.replacesWork).toBe(true);
   });
 

@@ -112,6 +112,13 @@ export class NetworkLine extends NotebookElement {
                 ${icon('back')}${t('reader.usePretrained')}
               </button>`
         }
+        ${
+          this.notebook.hasReplaced
+            ? html`<button type="button" @click=${() => this.notebook.bringBack()}>
+                ${icon('undo')}${t('reader.bringBack')}
+              </button>`
+            : nothing
+        }
         <button
           type="button"
           title=${t('reader.saveTitle')}

@@ -40,12 +40,16 @@ export class Notebook extends FormState {
   #weights = 0;
   /** The count when they were last saved to a file, or loaded from one. */
   #saved = -1;
+  /** The count when they were last brought back. */
+  #broughtBack = -1;
   /** @type {import('../engine/types').NetworkSpec | null} */
   #spec = null;
   /** Of the weights that were last seen. */
   #taught = 0;
-  /** @type {Promise<unknown> | null} the training under way */
+  /** @type {Promise<unknown> | null} the training under way; null when nobody waits for it any more */
   #run = null;
+  /** The trained network that another one replaced. @type {Uint8Array | null} */
+  #replaced = null;
 
   get network() {
     return this.lab.network;
@@ -116,7 +120,7 @@ export class Notebook extends FormState {
 
   usePretrained() {
     return this.attempt('model', async () => {
-      await this.#endTraining();
+      await this.#keepNetwork();
       await this.lab.usePretrained();
       this.#newWeights();
     });
@@ -130,12 +134,24 @@ export class Notebook extends FormState {
           `Model file: expected at most ${maxModelBytes} bytes, got a file of ${file.size}.`,
         );
       }
-      const bytes = await file.arrayBuffer();
-      await this.#endTraining();
-      const status = await this.lab.load(bytes);
-      this.changeSettings(withNetwork(this.settings, status.spec));
-      this.#newWeights();
+      await this.#load(await file.arrayBuffer());
       this.#saved = this.#weights;
+    });
+  }
+
+  /** Whether a trained network was replaced by another one, unsaved. */
+  get hasReplaced() {
+    return this.#replaced !== null;
+  }
+
+  /** The trained network again that another one replaced; what answers now may be brought back, too. */
+  bringBack() {
+    return this.attempt('model', async () => {
+      const bytes = this.#replaced;
+      if (bytes === null) return;
+      this.#replaced = null;
+      await this.#load(bytes);
+      this.#broughtBack = this.#weights;
     });
   }
 
@@ -149,9 +165,12 @@ export class Notebook extends FormState {
     });
   }
 
-  /** Whether a file holds the weights that answer now. */
-  get saved() {
-    return this.#saved === this.#weights;
+  /** Whether weights answer that somebody took time to train, and no file holds them. */
+  get unsaved() {
+    const { network, training } = this;
+    if (!network || network.origin === 'pretrained' || this.#saved === this.#weights) return false;
+    if (this.#broughtBack === this.#weights) return true;
+    return network.epochsTrained > 0 || network.taught > 0 || (training?.step ?? 0) > 0;
   }
 
   /** @param {number} count */
@@ -249,10 +268,27 @@ export class Notebook extends FormState {
     await this.lab.loadData();
   }
 
+  /** Before another network takes its place: what was trained can be brought back. */
+  async #keepNetwork() {
+    await this.#endTraining();
+    if (this.unsaved) this.#replaced = await this.lab.save();
+  }
+
+  /** Whoever waits for it learns nothing of it: its network goes. */
   async #endTraining() {
     if (!this.active) return;
+    const run = this.#run;
+    this.#run = null;
     await this.lab.stop();
-    await this.#run;
+    await run;
+  }
+
+  /** @param {Uint8Array | ArrayBuffer} bytes of a .safetensors file */
+  async #load(bytes) {
+    await this.#keepNetwork();
+    const status = await this.lab.load(bytes);
+    this.changeSettings(withNetwork(this.settings, status.spec));
+    this.#newWeights();
   }
 
   /** @param {boolean} paused */
@@ -262,6 +298,7 @@ export class Notebook extends FormState {
       await this.#loadData();
       this.waitFor('network');
       if (!this.settingsMatchNetwork) {
+        await this.#keepNetwork();
         await this.lab.createNetwork(this.toSpec());
         this.#newWeights();
       }
@@ -298,6 +335,7 @@ export class Notebook extends FormState {
    */
   async #train(options, testing) {
     const history = await this.attempt('train', () => this.lab.train(options));
+    if (this.#run === null) return;
     this.#run = null;
     if (history && this.training?.state === 'finished') await this.test(testing);
     return history;
@@ -306,13 +344,15 @@ export class Notebook extends FormState {
   /**
    * Trains a new network, whichever answers now and whatever is in the form.
    * @param {import('../engine/types').Recipe} recipe
-   * @returns {Promise<import('../engine/types').History | undefined>} when it was tested, too
+   * @returns {Promise<import('../engine/types').History | undefined>} when it was tested, too; undefined
+   *   when another network took its place
    */
   async trainAnew({ network, training, testing }) {
     if (this.busy || !this.ready || this.active) return;
     const begun = await this.attemptAlone('train', async () => {
       await this.#loadData();
       this.waitFor('network');
+      await this.#keepNetwork();
       await this.lab.createNetwork(network);
       this.#newWeights();
       return this.#beginRun(training, 'running', testing);
@@ -337,7 +377,7 @@ export class Notebook extends FormState {
   async #startAgain(options) {
     if (this.busy || !this.ready || !this.settingsValid) return;
     return this.attemptAlone('train', async () => {
-      await this.#endTraining();
+      await this.#keepNetwork();
       this.waitFor('network');
       if (options || this.settingsMatchNetwork) await this.lab.reset(options);
       else await this.lab.createNetwork(this.toSpec());

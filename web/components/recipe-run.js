@@ -33,10 +33,7 @@ export class RecipeRun {
 
   /** Whether a network would be lost that somebody took time to train. */
   get replacesWork() {
-    const { network, training, saved } = this.#notebook;
-    if (!network || network.origin === 'pretrained' || network === this.#sprinted) return false;
-    if (saved) return false;
-    return network.epochsTrained > 0 || network.taught > 0 || (training?.step ?? 0) > 0;
+    return this.#notebook.unsaved && this.#notebook.network !== this.#sprinted;
   }
 
   /** Of the training under way, or of all of it when it has run. @param {RecipeName} name */
@@ -62,7 +59,6 @@ export class RecipeRun {
     try {
       const history = await notebook.trainAnew(recipe);
       const state = notebook.training?.state;
-      // Null when another network took its place.
       if (!history || !(state === 'finished' || state === 'stopped')) return;
       const { seconds = 0 } = notebook.training ?? {};
       if (state === 'stopped') await notebook.test(recipe.testing);
