@@ -2,6 +2,7 @@
 import './components/draw-section.js';
 import './components/notice.js';
 import './components/site-header.js';
+import { watchArrival } from './components/arrival.js';
 import { listenToKeys } from './components/keys.js';
 import { Notebook } from './components/notebook.js';
 import { fetchPart } from './components/parts.js';
@@ -39,17 +40,29 @@ Object.assign(window, { lab });
 languageChanges.addEventListener('change', translatePage);
 const words = startLanguage();
 
+const arrive = watchArrival();
+
 /** What lies below the desk can wait until the pen is served. */
 async function completePage() {
   await lab.ready.catch(() => {});
   await fetchPart(() => import('./components/train-section.js'));
   await breathe();
   await fetchPart(() => import('./components/inside-section.js'));
+  await breathe();
+  arrive();
 }
 
 void completePage();
 
 const notebook = new Notebook(lab);
+
+/** Shorter trainings are soon done again. */
+const preciousSeconds = 60;
+addEventListener('beforeunload', (event) => {
+  const { unsaved, training } = notebook;
+  // The browser asks, in its own words.
+  if (unsaved && (training?.seconds ?? 0) > preciousSeconds) event.preventDefault();
+});
 
 /** Piece by piece: all at once would be one long task, and the pen comes first. */
 async function showNotebook() {
