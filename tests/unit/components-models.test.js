@@ -55,6 +55,16 @@ describe('the curves', () => {
     expect(log.epochs).toHaveLength(1);
   });
 
+  it('leave out single steps amid means of many, but not where there is nothing else', () => {
+    const log = new CurveLog();
+    log.add(progress({ state: 'paused', step: 1, loss: 2 }), 0);
+    log.add(progress({ state: 'paused', step: 2, loss: 1 }), 0);
+    log.add(progress({ step: 5, loss: 0.5 }), 0);
+    log.add(progress({ state: 'paused', step: 6, loss: 3 }), 0);
+    log.add(progress({ step: 9, loss: 0.4 }), 0);
+    expect(log.live.map(({ loss }) => loss)).toEqual([2, 1, 0.5, 0.4]);
+  });
+
   it('stay small however long it trains', () => {
     const log = new CurveLog();
     for (let step = 1; step <= 5000; step++) log.add(progress({ step, stepsPerEpoch: 5000 }), 0);

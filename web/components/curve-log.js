@@ -22,6 +22,7 @@ export class CurveLog {
     this.#offset = 0;
     this.#recorded = 0;
     this.#open = false;
+    this.#stepped = true;
   }
 
   /** Epochs that the network had before this training. */
@@ -29,6 +30,8 @@ export class CurveLog {
   /** Epochs of this training that are in `epochs`. */
   #recorded;
   #open;
+  /** Whether there were only single steps so far. */
+  #stepped;
 
   clear() {
     this.live = [];
@@ -37,6 +40,7 @@ export class CurveLog {
     this.#offset = 0;
     this.#recorded = 0;
     this.#open = false;
+    this.#stepped = true;
     this.version++;
   }
 
@@ -52,7 +56,10 @@ export class CurveLog {
     const { epoch, step, stepsPerEpoch, loss, accuracy } = progress;
     const x = this.#offset + epoch + (stepsPerEpoch ? step / stepsPerEpoch : 0);
     const last = this.live[this.live.length - 1];
-    if (loss !== null && accuracy !== null && (!last || x > last.x)) {
+    // One mini-batch says little: a spike among the means of many.
+    if (progress.state === 'running' && loss !== null) this.#stepped = false;
+    const drawn = progress.state !== 'paused' || this.#stepped;
+    if (drawn && loss !== null && accuracy !== null && (!last || x > last.x)) {
       this.live.push({ x, loss, accuracy });
       if (this.live.length > mostLivePoints) this.live = thinned(this.live);
     }
