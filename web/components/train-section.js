@@ -34,25 +34,25 @@ export class TrainSection extends NotebookElement {
           ${this.#network()} ${this.#controls()}
         </div>
         ${this.#note()}
-        ${
-          // They are for MNIST, and so are their figures.
-          notebook.data.name === 'mnist'
-            ? html`<inkling-recipes .notebook=${notebook}></inkling-recipes>`
-            : nothing
-        }
-        <div id="form" ?hidden=${!this.editing}>
-          <inkling-network-form .notebook=${notebook}></inkling-network-form>
-        </div>
         <inkling-progress .notebook=${notebook}></inkling-progress>
         ${
           notebook.errors.train
             ? html`<p class="error" role="alert">${sentence(notebook.errors.train)}</p>`
             : nothing
         }
+        <div id="form" ?hidden=${!this.editing}>
+          <inkling-network-form .notebook=${notebook}></inkling-network-form>
+        </div>
         <div class="instruments">
           <inkling-curves .notebook=${notebook}></inkling-curves>
           <inkling-test-result .notebook=${notebook}></inkling-test-result>
         </div>
+        ${
+          // They are for MNIST, and so are their figures.
+          notebook.data.name === 'mnist'
+            ? html`<inkling-recipes .notebook=${notebook}></inkling-recipes>`
+            : nothing
+        }
       </div>
     `;
   }

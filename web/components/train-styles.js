@@ -78,7 +78,9 @@ export const trainStyles = css`
     display: block;
     /* Its room, until it is here. */
     min-height: 82px;
-    margin-top: 18px;
+    margin-top: 24px;
+    padding-top: 18px;
+    border-top: 1px solid var(--line);
   }
 
   inkling-network-form {
