@@ -31,7 +31,14 @@ beforeEach(async () => {
     ready: Promise.resolve(),
     data: dataSets.mnist,
     dataLoaded: true,
-    network: { origin: 'own', spec: { layers: [] }, epochsTrained: 0, taught: 0, data: 'mnist' },
+    network: {
+      origin: 'own',
+      spec: { layers: [] },
+      epochsTrained: 0,
+      taught: 0,
+      data: 'mnist',
+      predecessors: 0,
+    },
     describe: vi.fn(async () => ({ layers: [] })),
     summary: vi.fn(async () => ({ layers: [] })),
     createNetwork: vi.fn(async () => lab.network),
@@ -88,6 +95,30 @@ describe('a training', () => {
 });
 
 describe('a network', () => {
+  it('that another one replaced takes its test and its curves with it, whoever did it', async () => {
+    report({ step: 4, loss: 0.5, accuracy: 0.8 });
+    report({ state: 'stopped', step: 5, loss: 0.5, accuracy: 0.8 });
+    await notebook.test();
+    expect(notebook.evaluation).not.toBe(null);
+    lab.network = { ...lab.network, predecessors: 1 };
+    lab.dispatchEvent(new Event('network'));
+    expect(notebook.evaluation).toBe(null);
+    expect(notebook.training).toBe(null);
+    expect(notebook.curves.live).toEqual([]);
+  });
+
+  it('in a lesson begins no training', async () => {
+    /** @type {(lesson?: object) => void} */
+    let end = () => {};
+    lab.teach = vi.fn(() => new Promise((resolve) => (end = resolve)));
+    const lesson = notebook.teach([[{ x: 1, y: 1 }]], 7);
+    await notebook.trainOrPause();
+    expect(lab.train).not.toHaveBeenCalled();
+    end({ right: 1 });
+    expect(await lesson).toEqual({ right: 1 });
+    expect(notebook.busy).toBe(null);
+  });
+
   it('is unsaved when it was trained or taught, not the pretrained or an untrained one', () => {
     expect(notebook.unsaved).toBe(false);
     report({ step: 12 });

@@ -50,6 +50,7 @@ describe('createNetwork', () => {
       classNames: [...'0123456789'],
       epochsTrained: 0,
       taught: 0,
+      predecessors: 1,
       parameters: 785 * 30 + 310,
     });
     expect(session.status()).toEqual(status);

@@ -152,7 +152,7 @@ export class Correction extends NotebookElement {
       // Beside what comes with the page, a network has MNIST to rehearse: fetched with its progress.
       if (notebook.network?.origin !== 'pretrained') await notebook.fetchData();
       await notebook.lab.setOwnDigits(before);
-      const lesson = await notebook.lab.teach(strokes, digit);
+      const lesson = await notebook.teach(strokes, digit);
       this.#taught = this.#answering;
       this.state = { digit, id, lesson };
     } catch (error) {

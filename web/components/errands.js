@@ -4,7 +4,7 @@
 export class Errands extends EventTarget {
   constructor() {
     super();
-    /** @type {'data' | 'network' | 'test' | null} what the person waits for */
+    /** @type {'data' | 'network' | 'test' | 'lesson' | null} what the person waits for */
     this.busy = null;
     /** @type {Record<Place, string | null>} */
     this.errors = { start: null, train: null, test: null, model: null };

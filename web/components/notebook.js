@@ -44,8 +44,9 @@ export class Notebook extends FormState {
   #broughtBack = -1;
   /** @type {import('../engine/types').NetworkSpec | null} */
   #spec = null;
-  /** Of the weights that were last seen. */
+  /** Of the network that was last seen. */
   #taught = 0;
+  #predecessors = 0;
   /** @type {Promise<unknown> | null} the training under way; null when nobody waits for it any more */
   #run = null;
   /** The trained network that another one replaced. @type {Uint8Array | null} */
@@ -118,11 +119,25 @@ export class Notebook extends FormState {
     });
   }
 
+  /**
+   * A lesson for the network that answers. Nothing else is begun meanwhile.
+   * @param {import('../drawing/strokes.js').Stroke[]} strokes
+   * @param {number} digit
+   * @throws {Error} what went wrong, for whoever teaches to show
+   */
+  async teach(strokes, digit) {
+    this.waitFor('lesson');
+    try {
+      return await this.lab.teach(strokes, digit);
+    } finally {
+      if (this.busy === 'lesson') this.waitFor(null);
+    }
+  }
+
   usePretrained() {
     return this.attempt('model', async () => {
       await this.#keepNetwork();
-      await this.lab.usePretrained();
-      this.#newWeights();
+      this.#newNetwork(await this.lab.usePretrained());
     });
   }
 
@@ -208,7 +223,8 @@ export class Notebook extends FormState {
     this.lab.addEventListener('restart', (event) => {
       this.restart = /** @type {CustomEvent} */ (event).detail;
       this.useData(this.lab.data);
-      this.#newWeights();
+      this.#forgetTraining(0);
+      this.#networkChanged();
     });
   }
 
@@ -224,7 +240,8 @@ export class Notebook extends FormState {
 
   /** Another network answers, or the same one has learned. */
   #networkChanged() {
-    const { spec = null, taught = 0 } = this.network ?? {};
+    const { spec = null, taught = 0, predecessors = 0 } = this.network ?? {};
+    if (predecessors !== this.#predecessors) this.#forgetTraining(predecessors);
     if (taught !== this.#taught) this.#forgetTest();
     this.#taught = taught;
     if (!same(spec, this.#spec)) {
@@ -253,12 +270,18 @@ export class Notebook extends FormState {
     this.evaluation = null;
   }
 
-  /** Nothing that was measured belongs to the weights that answer from now on. */
-  #newWeights() {
+  /** @param {import('../engine/types').NetworkStatus} status of the network that answers from now on */
+  #newNetwork({ predecessors }) {
+    this.#forgetTraining(predecessors);
+    this.#networkChanged();
+  }
+
+  /** Nothing that was measured belongs to the weights that answer now. @param {number} predecessors */
+  #forgetTraining(predecessors) {
+    this.#predecessors = predecessors;
     this.training = null;
     this.curves.clear();
     this.#forgetTest();
-    this.#networkChanged();
   }
 
   async #loadData() {
@@ -288,7 +311,7 @@ export class Notebook extends FormState {
     await this.#keepNetwork();
     const status = await this.lab.load(bytes);
     this.changeSettings(withNetwork(this.settings, status.spec));
-    this.#newWeights();
+    this.#newNetwork(status);
   }
 
   /** @param {boolean} paused */
@@ -299,8 +322,7 @@ export class Notebook extends FormState {
       this.waitFor('network');
       if (!this.settingsMatchNetwork) {
         await this.#keepNetwork();
-        await this.lab.createNetwork(this.toSpec());
-        this.#newWeights();
+        this.#newNetwork(await this.lab.createNetwork(this.toSpec()));
       }
       await this.#beginRun(
         {
@@ -353,8 +375,7 @@ export class Notebook extends FormState {
       await this.#loadData();
       this.waitFor('network');
       await this.#keepNetwork();
-      await this.lab.createNetwork(network);
-      this.#newWeights();
+      this.#newNetwork(await this.lab.createNetwork(network));
       return this.#beginRun(training, 'running', testing);
     });
     return begun?.run;
@@ -379,9 +400,9 @@ export class Notebook extends FormState {
     return this.attemptAlone('train', async () => {
       await this.#keepNetwork();
       this.waitFor('network');
-      if (options || this.settingsMatchNetwork) await this.lab.reset(options);
-      else await this.lab.createNetwork(this.toSpec());
-      this.#newWeights();
+      const isSame = options || this.settingsMatchNetwork;
+      const made = isSame ? this.lab.reset(options) : this.lab.createNetwork(this.toSpec());
+      this.#newNetwork(await made);
     });
   }
 }

@@ -12,6 +12,7 @@ export class NetworkInUse {
   #network;
   /** @type {Lab.NetworkStatus['origin']} */
   #origin = 'pretrained';
+  #predecessors = 0;
   #epochsTrained = 0;
   /** What it reads. @type {Reads} */
   #reads = dataSets.mnist;
@@ -63,6 +64,7 @@ export class NetworkInUse {
       classNames: this.#reads.classNames,
       epochsTrained: this.#epochsTrained,
       taught: this.taught.length,
+      predecessors: this.#predecessors,
       parameters: this.#network.parameterCount(),
     };
   }
@@ -75,6 +77,7 @@ export class NetworkInUse {
    */
   replace(network, origin, reads = dataSets.mnist) {
     this.#put(network, origin);
+    this.#predecessors += 1;
     this.#reads = reads;
     this.#epochsTrained = 0;
     this.#untaught = null;

@@ -294,6 +294,8 @@ export interface NetworkStatus {
   epochsTrained: number;
   /** How many drawings it was taught since: see Lab.teach. */
   taught: number;
+  /** How many networks answered before it; the same number: the same network, though it may have learned. */
+  predecessors: number;
   parameters: number;
 }
 
