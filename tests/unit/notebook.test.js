@@ -78,6 +78,21 @@ describe('a training', () => {
     await vi.waitFor(() => expect(notebook.evaluation).toMatchObject({ accuracy: 0.9 }));
   });
 
+  it('that follows another one says when it would be otherwise', async () => {
+    const begun = notebook.trainOrPause();
+    await vi.waitFor(() => expect(lab.train).toHaveBeenCalled());
+    report({});
+    await begun;
+    expect(notebook.trainsOtherwise).toBe(false);
+    notebook.changeSettings({ epochs: '7' });
+    expect(notebook.trainsOtherwise).toBe(false);
+    notebook.changeSettings({ learningRate: '0.5' });
+    expect(notebook.trainsOtherwise).toBe(true);
+    endTraining();
+    await notebook.reset();
+    expect(notebook.trainsOtherwise).toBe(false);
+  });
+
   it('leaves no page busy when it fails at once', async () => {
     lab.train.mockRejectedValue(new Error('Memory: expected more of it.'));
     await notebook.trainOrPause();

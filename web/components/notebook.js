@@ -36,6 +36,8 @@ export class Notebook extends FormState {
     this.#start();
   }
 
+  /** What the network that answers was last trained with. @type {object | null} */
+  #trainedWith = null;
   /** Counts changes of the weights, so that a test of older ones is not shown. */
   #weights = 0;
   /** The count when they were last saved to a file, or loaded from one. */
@@ -67,6 +69,12 @@ export class Notebook extends FormState {
     if (!status || !this.settingsValid) return false;
     if (status.origin === 'pretrained' || status.data !== this.data.name) return false;
     return same(status.spec, this.toSpec());
+  }
+
+  /** Whether Train would go on otherwise than this network was trained so far. */
+  get trainsOtherwise() {
+    if (this.#trainedWith === null || !this.settingsValid) return false;
+    return !same(this.#trainedWith, comparable(toTrainOptions(this.settings, this.data.train)));
   }
 
   trainOrPause() {
@@ -280,6 +288,7 @@ export class Notebook extends FormState {
   #forgetTraining(predecessors) {
     this.#predecessors = predecessors;
     this.training = null;
+    this.#trainedWith = null;
     this.curves.clear();
     this.#forgetTest();
   }
@@ -324,9 +333,11 @@ export class Notebook extends FormState {
         await this.#keepNetwork();
         this.#newNetwork(await this.lab.createNetwork(this.toSpec()));
       }
+      const options = toTrainOptions(this.settings, this.data.train);
+      this.#trainedWith = comparable(options);
       await this.#beginRun(
         {
-          ...toTrainOptions(this.settings, this.data.train),
+          ...options,
           startPaused: paused,
           ...(this.ownDigits && this.data.name === 'mnist' ? { ownDigits: true } : {}),
         },
@@ -405,4 +416,13 @@ export class Notebook extends FormState {
       this.#newNetwork(await made);
     });
   }
+}
+
+/**
+ * What makes two trainings of one network other than one longer one.
+ * @param {ReturnType<typeof toTrainOptions>} options
+ */
+function comparable({ epochs, ...options }) {
+  // All schedules but the constant one are stretched over the epochs.
+  return options.schedule === 'constant' ? options : { ...options, epochs };
 }

@@ -147,7 +147,8 @@ export class TrainSection extends NotebookElement {
     } else if (notebook.network && !notebook.settingsMatchNetwork) {
       key = notebook.active ? 'train.later' : 'train.fresh';
     } else if (['finished', 'stopped'].includes(notebook.training?.state ?? '')) {
-      return this.#noteText(t('train.more', { count: Number(notebook.settings.epochs) }));
+      const more = notebook.trainsOtherwise ? 'train.moreOtherwise' : 'train.more';
+      return this.#noteText(t(more, { count: Number(notebook.settings.epochs) }));
     }
     return this.#noteText(key ? t(key, { count: wrong }) : '');
   }

@@ -25,6 +25,8 @@ export const trainWords = {
     'train.fresh': 'Train starts a new network with these settings.',
     'train.more':
       'Train goes on from here, {count} epoch more.|Train goes on from here, {count} epochs more.',
+    'train.moreOtherwise':
+      'Train goes on with these weights under the new settings, {count} epoch more. To compare, press Reset first.|Train goes on with these weights under the new settings, {count} epochs more. To compare, press Reset first.',
     'train.later': 'The network in training keeps its settings; these are for the next one.',
     'train.misfit': 'Train waits: change the layers so that they fit.',
     'train.fix':
@@ -78,6 +80,8 @@ export const trainWords = {
     'train.aside': '点“训练”会新建一个你自己的网络。预训练网络暂时让位，但会保留，随时一键换回。',
     'train.fresh': '点“训练”将按这些设置新建网络。',
     'train.more': '再点“训练”，会从这里接着训练 {count} 轮。',
+    'train.moreOtherwise':
+      '再点“训练”，会用新设置从现有权重接着训练 {count} 轮。若要比较，请先点“重置”。',
     'train.later': '正在训练的网络保持原有设置；这些设置用于下一个网络。',
     'train.misfit': '暂不能训练：请调整各层，使形状相配。',
     'train.fix': '暂不能训练：请先改正标出的 {count} 处。',
