@@ -1,6 +1,6 @@
 // What the page knows, beside a lab that does as it is told.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readerName } from '../../web/components/describe-network.js';
+import { chipsOf, readerName } from '../../web/components/describe-network.js';
 import { Notebook } from '../../web/components/notebook.js';
 import { dataSets } from '../../web/data/data-sets.js';
 import { recipes } from '../../web/engine/recipes.js';
@@ -98,6 +98,19 @@ describe('a training', () => {
     await notebook.trainOrPause();
     expect(notebook.busy).toBe(null);
     expect(notebook.errors.train).toMatch(/^Memory/);
+  });
+
+  it('is shown with its own layers, whatever is in the form meanwhile', async () => {
+    lab.network.spec = { layers: [{ type: 'dense', units: 10, activation: 'sigmoid' }] };
+    const chips = () => chipsOf({ layers: notebook.shownLayers }).join(' → ');
+    expect(chips()).toBe('784 → 128 ReLU → 10 softmax');
+    report({});
+    expect(chips()).toBe('784 → 10 sigmoid');
+    report({ state: 'paused' });
+    notebook.changeSettings({ hidden: [] });
+    expect(chips()).toBe('784 → 10 sigmoid');
+    report({ state: 'finished' });
+    expect(chips()).toBe('784 → 10 softmax');
   });
 
   it('that is paused is not learning', () => {

@@ -3,7 +3,7 @@
 // change fires 'change'.
 import { CurveLog } from './curve-log.js';
 import { FormState } from './form-state.js';
-import { same, toTrainOptions, withNetwork } from './settings.js';
+import { layersOf, same, toTrainOptions, withNetwork } from './settings.js';
 
 /**
  * @typedef {import('../engine/types').Lab} Lab
@@ -61,6 +61,12 @@ export class Notebook extends FormState {
   /** A training is under way, be it paused. */
   get active() {
     return this.training?.state === 'running' || this.training?.state === 'paused';
+  }
+
+  /** The layers that stand beside Pause: of the network in training; without one, of the form. */
+  get shownLayers() {
+    if (this.active && this.network) return this.network.spec.layers;
+    return layersOf(this.settings, this.data.classNames.length);
   }
 
   /** Whether Train would go on with the network that answers now. */

@@ -5,7 +5,6 @@ import { NotebookElement } from './base-element.js';
 import { chipsOf } from './describe-network.js';
 import { icon } from './icons.js';
 import { fetchPart } from './parts.js';
-import { layersOf } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
 import { trainStyles } from './train-styles.js';
 import './curves.js';
@@ -58,9 +57,7 @@ export class TrainSection extends NotebookElement {
   }
 
   #network() {
-    const chips = chipsOf({
-      layers: layersOf(this.notebook.settings, this.notebook.data.classNames.length),
-    });
+    const chips = chipsOf({ layers: this.notebook.shownLayers });
     return html`
       <div class="network" role="group" aria-label=${t('train.network')}>
         <ol class="chips mono">
