@@ -95,7 +95,7 @@ const lines = (corners) => corners.map(([x, y]) => ({ x, y }));
 
 test('one digit of a number is corrected, and the number is read so', async ({ page }) => {
   await openPage(page);
-  const { button } = parts(page);
+  const { button, share } = parts(page);
   await button('A number').click();
   const seven = number('7', { height: 130, step: 0, left: 60 });
   // A letter A, which nobody would read as a 2.
@@ -113,11 +113,14 @@ test('one digit of a number is corrected, and the number is read so', async ({ p
   ]);
   await drawWithMouse(page, await toPad(page, [...seven, peak, bar]));
   const read = page.getByTestId('number');
-  await expect(read.getByRole('button')).toHaveCount(2);
+  // As long as one is no digit, the number has no probability.
+  await expect(read).toHaveText(/^\s*7\s*\?\s*$/);
+  await expect(share).toHaveCount(0);
   await button('Is it a digit?').click();
   await button('2').click();
   await expect(page.getByTestId('lesson')).toContainText(/Learned: it reads a 2 now, \d+\.\d\s%\./);
   await expect(read).toHaveText(/^\s*7\s*2\s*$/);
+  await expect(share).toBeVisible();
 
   // What was said of the one is not said of the other, which can be corrected, too.
   await page.getByRole('button', { name: /^Digit 1 of 2: 7/ }).click();

@@ -40,6 +40,8 @@ async function read(file, tools, isLatest) {
     tools.pad.put(strokes);
     if (number.digits.length < 2) return { key: 'taken' };
     tools.dispatchEvent(new CustomEvent('mode', { detail: 'number' }));
+    // What is no number has no probability.
+    if (number.digits.some(({ known }) => !known)) return { key: 'taken' };
     return { key: 'number', values: { text: number.text, share: percent(number.probability) } };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);

@@ -1,14 +1,15 @@
 import { css, html, nothing } from 'lit';
 import { percent, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
-import { unknownSaid } from './said.js';
+import { shownDigit, unknownSaid } from './said.js';
 import { sharedStyles } from './shared-styles.js';
 import './correction.js';
 import './probability-bars.js';
 
 /**
- * The number that was read, how sure the network is, and the bars of one of its digits: the one that is
- * selected, which can be corrected. Fires 'select' with the place of another one as its detail.
+ * The number that was read, how sure the network is of the whole, and the bars of one of its digits: the
+ * one that is selected, which can be corrected. A digit that is none it knows is a question mark, and a
+ * number with one has no probability. Fires 'select' with the place of another one as its detail.
  */
 export class NumberAnswer extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
@@ -70,8 +71,17 @@ export class NumberAnswer extends NotebookElement {
         font-size: 104px;
       }
 
-      .share {
+      .surety {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 10px;
+        align-items: baseline;
         min-height: 34px;
+        color: var(--muted);
+        font-size: var(--size-13);
+      }
+
+      .share {
         color: var(--training);
         font-size: var(--size-28);
         line-height: 1.2;
@@ -122,6 +132,7 @@ export class NumberAnswer extends NotebookElement {
   render() {
     const digits = this.reading?.digits ?? [];
     const selected = this.selected === null ? undefined : digits[this.selected];
+    const unknown = unknownSaid(digits);
     return html`
       <div class="read">
         <h3>${t('answer.title')}</h3>
@@ -139,12 +150,16 @@ export class NumberAnswer extends NotebookElement {
               : digits.map((each, index) => this.#digit(each, index))
           }
         </div>
-        <p class="share figure" data-testid="share">
-          ${this.reading ? percent(this.reading.probability) : ''}
+        <p class="surety">
+          ${
+            this.reading && unknown === null
+              ? html`<span class="share figure" data-testid="share"
+                    >${percent(this.reading.probability)}</span
+                  >${t('number.whole')}`
+              : nothing
+          }
         </p>
-        <p class="sentence">
-          ${digits.length === 0 ? t('number.hint') : (unknownSaid(digits) ?? nothing)}
-        </p>
+        <p class="sentence">${digits.length === 0 ? t('number.hint') : (unknown ?? nothing)}</p>
       </div>
       <div class="runners-up">
         <h3>${selected ? this.#name(selected, this.selected ?? 0) : t('answer.bars')}</h3>
@@ -167,16 +182,17 @@ export class NumberAnswer extends NotebookElement {
    * @param {number} index
    */
   #digit(digit, index) {
-    const name = `${this.#name(digit, index)}, ${percent(digit.probability)}`;
+    const said = this.#name(digit, index);
+    const name = digit.known ? `${said}, ${percent(digit.probability)}` : said;
     return html`<button
       type="button"
-      class=${digit.known === false ? 'unknown' : ''}
+      class=${digit.known ? '' : 'unknown'}
       aria-pressed=${index === this.selected}
       aria-label=${name}
       title=${name}
       @click=${() => this.dispatchEvent(new CustomEvent('select', { detail: index }))}
     >
-      ${digit.digit}
+      ${shownDigit(digit)}
     </button>`;
   }
 
@@ -186,7 +202,7 @@ export class NumberAnswer extends NotebookElement {
    */
   #name({ digit, known }, index) {
     const count = this.reading?.digits.length ?? 0;
-    const key = known === false ? 'number.unknownDigit' : 'number.digit';
+    const key = known ? 'number.digit' : 'number.unknownDigit';
     return t(key, { place: index + 1, count, digit });
   }
 }

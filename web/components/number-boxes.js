@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
 import { BaseElement } from './base-element.js';
 import { penWidth } from './ink.js';
+import { shownDigit } from './said.js';
 import { sharedStyles } from './shared-styles.js';
 
 /** Room between the ink's edge and its box; units of the pad. */
@@ -85,13 +86,14 @@ export class NumberBoxes extends BaseElement {
   render() {
     const { view } = this;
     if (!view || !this.reading) return html``;
-    return html`${this.reading.digits.map(({ digit, box, known }, index) => {
+    return html`${this.reading.digits.map((digit, index) => {
+      const { box, known } = digit;
       const [left, top] = [box.left - room - view.left, box.top - room - view.top];
       const width = box.right - box.left + 2 * room;
       const height = box.bottom - box.top + 2 * room;
       const state = [
         index === this.selected ? 'selected' : '',
-        known === false ? 'unknown' : '',
+        known ? '' : 'unknown',
         top < labelHeight ? 'below' : '',
       ];
       return html`<div
@@ -100,7 +102,7 @@ export class NumberBoxes extends BaseElement {
         .style=${`left: ${share(left, view.width)}; top: ${share(top, view.height)};
           width: ${share(width, view.width)}; height: ${share(height, view.height)}`}
       >
-        <span class="digit">${known === false ? '?' : digit}</span>
+        <span class="digit">${shownDigit(digit)}</span>
       </div>`;
     })}`;
   }

@@ -18,11 +18,17 @@ export function digitSaid(reading, names) {
 export function numberSaid(reading) {
   if (reading === null) return t('answer.none');
   const { text, probability, digits } = reading;
-  const said = t('answer.said', { digit: text, share: percent(probability) });
   const unknown = unknownSaid(digits);
-  if (unknown === null) return said;
-  return digits.length === 1 ? unknown : t('number.saidUnknown', { said, unknown });
+  if (unknown === null) return t('answer.said', { digit: text, share: percent(probability) });
+  if (digits.length === 1) return unknown;
+  return t('number.saidUnknown', { text: digits.map(shownDigit).join(''), unknown });
 }
+
+/**
+ * A digit as it stands in its number.
+ * @param {Pick<import('../engine/types').NumberDigit, 'digit' | 'known'>} digit
+ */
+export const shownDigit = ({ digit, known }) => (known ? `${digit}` : '?');
 
 /**
  * That some of a number's digits are none it knows; null when all are.

@@ -59,9 +59,9 @@ export const en = {
   'number.digits': 'Digits read',
   'number.digit': 'Digit {place} of {count}: {digit}',
   'number.unknownDigit': 'Digit {place} of {count}: none I know, the nearest is {digit}',
-  'number.saidUnknown': '{said}. {unknown}',
-  'number.unknown':
-    'One of them is no digit I know; it stands in grey.|{count} of them are no digits I know; they stand in grey.',
+  'number.saidUnknown': 'Read as {text}. {unknown}',
+  'number.unknown': 'One of them is no digit I know.|{count} of them are no digits I know.',
+  'number.whole': 'for the whole number',
   'number.others':
     'Numbers are read by a network that reads digits, and this one reads others: write one at a time.',
   'number.hint': 'Write digits side by side; each is read as you write it.',

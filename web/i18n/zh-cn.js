@@ -58,8 +58,9 @@ export const zhCN = {
   'number.digits': '识别出的各位数字',
   'number.digit': '第 {place} 位，共 {count} 位：{digit}',
   'number.unknownDigit': '第 {place} 位，共 {count} 位：不认得，最接近 {digit}',
-  'number.saidUnknown': '{said}。{unknown}',
-  'number.unknown': '其中 {count} 位不像我认得的数字，以灰色显示。',
+  'number.saidUnknown': '识别为 {text}。{unknown}',
+  'number.unknown': '其中 {count} 位不像我认得的数字。',
+  'number.whole': '整个数的概率',
   'number.others': '多位数要由识别数字的网络来认；这个网络认的是别的，请一次写一个。',
   'number.hint': '把数字并排写下，每写一个就认一个。',
 
