@@ -120,6 +120,18 @@ describe('a training', () => {
       'after 2 epochs',
     );
   });
+
+  it.each(['paused', 'stopped'])('that is %s amid an epoch is not at the end of one', (state) => {
+    const named = (/** @type {number} */ epochsTrained, /** @type {number} */ step) =>
+      readerName(
+        /** @type {any} */ ({ ...lab.network, epochsTrained }),
+        /** @type {any} */ (progress({ state, step })),
+      );
+    expect(named(0, 4)).toBe('your network, after part of an epoch');
+    expect(named(1, 4)).toBe('your network, after 1 epoch and part of another');
+    expect(named(3, 4)).toBe('your network, after 3 epochs and part of another');
+    expect(named(3, 0)).toBe('your network, after 3 epochs');
+  });
 });
 
 describe('a network', () => {

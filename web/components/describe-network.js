@@ -43,5 +43,5 @@ export function readerName(status, training) {
   if (status.taught > 0) return t('reader.taught', { count: status.taught });
   if (status.origin === 'file' && status.epochsTrained === 0 && !partly) return t('reader.file');
   if (status.epochsTrained === 0) return t(partly ? 'reader.partly' : 'reader.untrained');
-  return t('reader.own', { count: status.epochsTrained });
+  return t(partly ? 'reader.ownPartly' : 'reader.own', { count: status.epochsTrained });
 }

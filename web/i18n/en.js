@@ -68,6 +68,8 @@ export const en = {
 
   'reader.pretrained': 'the pretrained network',
   'reader.own': 'your network, after {count} epoch|your network, after {count} epochs',
+  'reader.ownPartly':
+    'your network, after {count} epoch and part of another|your network, after {count} epochs and part of another',
   'reader.taught': 'your network, taught {count} drawing|your network, taught {count} drawings',
   'reader.untrained': 'your network, untrained',
   'reader.partly': 'your network, after part of an epoch',

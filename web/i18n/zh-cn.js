@@ -66,6 +66,7 @@ export const zhCN = {
 
   'reader.pretrained': '预训练网络',
   'reader.own': '你的网络（已训练 {count} 轮）',
+  'reader.ownPartly': '你的网络（已训练 {count} 轮多）',
   'reader.taught': '你的网络（已教 {count} 个手写数字）',
   'reader.untrained': '你的网络（尚未训练）',
   'reader.partly': '你的网络（训练未满一轮）',
