@@ -118,14 +118,16 @@ test('one digit of a number is corrected, and the number is read so', async ({ p
   await expect(share).toHaveCount(0);
   await button('Is it a digit?').click();
   await button('2').click();
-  await expect(page.getByTestId('lesson')).toContainText(/Learned: it reads a 2 now, \d+\.\d\s%\./);
+  await expect(page.getByTestId('lesson')).toContainText(
+    /Learned: it reads this as 2 now, \d+\.\d\s%\./,
+  );
   await expect(read).toHaveText(/^\s*7\s*2\s*$/);
   await expect(share).toBeVisible();
 
   // What was said of the one is not said of the other, which can be corrected, too.
   await page.getByRole('button', { name: /^Digit 1 of 2: 7/ }).click();
   await expect(page.getByTestId('lesson')).toBeEmpty();
-  await expect(button('Not a 7?')).toBeVisible();
+  await expect(button('Not 7?')).toBeVisible();
 });
 
 test('the ink stays when the pad changes its shape', async ({ page }) => {

@@ -55,7 +55,7 @@ test('own digits come with a file, stay over a reload, are tested, exported and 
   // What was said was said of three; and the focus stays in the dialog.
   await button('Delete this 7').press('Enter');
   await expect(shown(page)).toHaveCount(2);
-  await expect(result).toHaveText('A 7 is deleted, 2 are left.');
+  await expect(result).toHaveText('A drawing of 7 is deleted, 2 are left.');
   await expect(button('Delete this 1')).toBeFocused();
   await button('Test on them').press('Enter');
   await expect(result).toHaveText(/^2 of 2 are read right/);
@@ -78,14 +78,14 @@ test('a drawing that was deleted is not said to be kept', async ({ page }) => {
   const { button } = parts(page);
   const lesson = page.getByTestId('lesson');
   await drawWithMouse(page, drawings[1]);
-  await button('Not a 1?').click();
+  await button('Not 1?').click();
   await button('1').click();
   await expect(lesson).toContainText('Your drawing is kept in this browser.');
   await lesson.getByRole('button', { name: 'Your digits…' }).press('Enter');
   await button('Delete this 1').press('Enter');
   await expect(shown(page)).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await expect(lesson).toContainText('Learned: it reads a 1 now');
+  await expect(lesson).toContainText('Learned: it reads this as 1 now');
   await expect(lesson).not.toContainText('kept');
   await expect(lesson.getByRole('button')).toBeFocused();
 });

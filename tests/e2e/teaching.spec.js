@@ -42,8 +42,8 @@ test('a correction is learned, kept over a reload, and left behind', async ({ pa
   await openPage(page);
   const { digit, reader, button } = parts(page);
   await teachLetter(page);
-  await expect(lesson(page)).toContainText('Learning that this is a 2…');
-  await expect(lesson(page)).toContainText(/Learned: it reads a 2 now, \d+\.\d\s%\./);
+  await expect(lesson(page)).toContainText('Learning that this is 2…');
+  await expect(lesson(page)).toContainText(/Learned: it reads this as 2 now, \d+\.\d\s%\./);
   await expect(lesson(page)).toContainText('Your drawing is kept in this browser.');
   await expect(digit).toHaveText('2');
   await expect(reader).toContainText('your network, taught 1 drawing');
@@ -80,7 +80,7 @@ test('the keyboard corrects', async ({ page }) => {
   await expect(open).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('2');
-  await expect(lesson(page)).toContainText('Learned: it reads a 2 now');
+  await expect(lesson(page)).toContainText('Learned: it reads this as 2 now');
 });
 
 test('during a training the drawing is kept, and taught later', async ({ page }) => {
@@ -88,7 +88,7 @@ test('during a training the drawing is kept, and taught later', async ({ page })
   await parts(page).button('Train').click();
   await expect(parts(page).training).toHaveAttribute('data-state', 'running');
   await teachLetter(page);
-  await expect(lesson(page)).toHaveText(/Kept as a 2\. Stop the training/);
+  await expect(lesson(page)).toHaveText(/Kept as 2\. Stop the training/);
   await expect(parts(page).training).toHaveAttribute('data-state', 'running');
 });
 
@@ -113,7 +113,7 @@ for (const [name, code, sentence] of refusals) {
     await page.addInitScript(code);
     await openPage(page);
     await teachLetter(page);
-    await expect(lesson(page)).toContainText('Learned: it reads a 2 now');
+    await expect(lesson(page)).toContainText('Learned: it reads this as 2 now');
     await expect(lesson(page)).toContainText(sentence);
     await expect(parts(page).digit).toHaveText('2');
   });

@@ -37,6 +37,10 @@ describe.each([
   /** @type {Record<string, string>} */
   const zhCN = words['zh-CN'];
 
+  it('put no article before a digit, for 8 has another than 7', () => {
+    for (const message of Object.values(en)) expect(message).not.toMatch(/\ba \{digit\}/i);
+  });
+
   it('have the same keys', () => {
     expect(Object.keys(zhCN).sort()).toEqual(Object.keys(en).sort());
   });

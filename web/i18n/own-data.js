@@ -2,18 +2,17 @@
 import { translator } from './i18n.js';
 
 const en = {
-  'correction.open': 'Not a {digit}?',
+  'correction.open': 'Not {digit}?',
   'correction.unknown': 'Is it a digit?',
-  'correction.ask': 'It was a',
+  'correction.ask': 'It was',
   'correction.digits': 'The digit that you drew',
   'correction.cancel': 'Cancel',
-  'correction.learning': 'Learning that this is a {digit}…',
-  'correction.learned': 'Learned: it reads a {digit} now, {share}.',
+  'correction.learning': 'Learning that this is {digit}…',
+  'correction.learned': 'Learned: it reads this as {digit} now, {share}.',
   'correction.also': 'Of your {total} drawings, {right} are read right.',
   'correction.notLearned':
-    'It tried: a {digit} is {share} probable now, not enough. This drawing is too much like another digit.',
-  'correction.waits':
-    'Kept as a {digit}. Stop the training under way to teach the network with it.',
+    'It tried: {digit} is {share} probable now, not enough. This drawing is too much like another digit.',
+  'correction.waits': 'Kept as {digit}. Stop the training under way to teach the network with it.',
   'correction.kept': 'Your drawing is kept in this browser.',
   'data.label': 'Data',
   'data.own': 'Your own files…',
@@ -39,7 +38,7 @@ const en = {
   'own.deleteAll': 'Delete all',
   'own.deleteAsk': 'Delete all of them for good?',
   'own.deleteYes': 'Delete',
-  'own.deleted': 'A {digit} is deleted, {count} are left.',
+  'own.deleted': 'A drawing of {digit} is deleted, {count} are left.',
   'own.deletedAll': 'All are deleted.',
   'own.close': 'Close',
   'own.notKept':
