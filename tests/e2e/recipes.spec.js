@@ -35,9 +35,12 @@ test('a sprint trains from nothing, and shows its time and its share of the test
   await expect(clock).toHaveText(/^\d+\.\d\ss$/);
   await expect(sprint).toBeDisabled();
   await expect(record).toBeDisabled();
-  await expect(said).toHaveText(/^Sprint: 9\d\.\d\d\s% of the 10,000 test images in \d+\.\d\ss$/, {
-    timeout: 60_000,
-  });
+  await expect(said).toHaveText(
+    /^Sprint: 9\d\.\d\d\s% of the 10,000 test images in \d+\.\d\ss\.$/,
+    {
+      timeout: 60_000,
+    },
+  );
   await expect(line).toHaveAttribute('data-state', 'finished');
   await expect(reader).toContainText('your network, after 1 epoch');
   await expect(testAccuracy).toHaveText(/^\s*9\d\.\d%\s*$/);

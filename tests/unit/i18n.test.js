@@ -3,7 +3,15 @@ import { dataSets } from '../../web/data/data-sets.js';
 import { en } from '../../web/i18n/en.js';
 import { formWord, formWords } from '../../web/i18n/form.js';
 import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
-import { classNames, duration, percent, sentence, setLanguage, t } from '../../web/i18n/i18n.js';
+import {
+  classNames,
+  duration,
+  joinSentences,
+  percent,
+  sentence,
+  setLanguage,
+  t,
+} from '../../web/i18n/i18n.js';
 import { insideWords } from '../../web/i18n/inside.js';
 import { keysWords } from '../../web/i18n/keys.js';
 import { lensWords } from '../../web/i18n/lens.js';
@@ -41,6 +49,13 @@ describe.each([
     for (const message of Object.values(en)) expect(message).not.toMatch(/\ba \{digit\}/i);
   });
 
+  it('are spaced as their language is', () => {
+    for (const message of Object.values(en)) expect(message).not.toMatch(/[\d}] ?%/);
+    for (const message of Object.values(zhCN)) {
+      expect(message).not.toMatch(/[，。；：！？、”）]\s|\s[，。；：！？、“（]|\s%/);
+    }
+  });
+
   it('have the same keys', () => {
     expect(Object.keys(zhCN).sort()).toEqual(Object.keys(en).sort());
   });
@@ -67,6 +82,14 @@ describe('t', () => {
 
   it('does not read placeholders inside a value', () => {
     expect(formWord('form.whole', { min: 1, max: 9, value: '{min}' })).toContain('“{min}”');
+  });
+});
+
+describe('sentences', () => {
+  it('have a space between them in English, none in Chinese', async () => {
+    expect(joinSentences('One.', '', 'Two.')).toBe('One. Two.');
+    await setLanguage('zh-CN');
+    expect(joinSentences('一。', '', '二。')).toBe('一。二。');
   });
 });
 

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { ownDigits } from '../data/own-digits.js';
-import { percent, sentence } from '../i18n/i18n.js';
+import { joinSentences, percent, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
@@ -234,9 +234,11 @@ export class Correction extends NotebookElement {
     const share = percent(probability);
     return html`
       <p>
-        ${t(probability > 0.5 ? 'correction.learned' : 'correction.notLearned', { digit, share })}
-        ${total > 1 && this.#kept ? t('correction.also', { right, total }) : nothing}
-        ${this.#kept && !ownDigits.problem ? t('correction.kept') : nothing}
+        ${joinSentences(
+          t(probability > 0.5 ? 'correction.learned' : 'correction.notLearned', { digit, share }),
+          total > 1 && this.#kept ? t('correction.also', { right, total }) : '',
+          this.#kept && !ownDigits.problem ? t('correction.kept') : '',
+        )}
       </p>
       <button class="text" type="button" @click=${this.#showDigits}>${t('own.open')}</button>
       ${this.#notKept()}

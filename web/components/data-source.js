@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
 import { ownDigits } from '../data/own-digits.js';
-import { classNames as shown, number, sentence } from '../i18n/i18n.js';
+import { classNames as shown, joinSentences, number, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/own-data.js';
 import { NotebookElement } from './base-element.js';
 import { ChangeController } from './change-controller.js';
@@ -201,8 +201,10 @@ export class DataSource extends NotebookElement {
           <input type="file" multiple hidden aria-label=${t('data.own')} @change=${this.#choose} />
         </div>
         <p role="status">
-          ${this.reading ? t('data.reading') : t('data.facts', this.#facts())}
-          ${data.name === 'mnist' ? t('data.hint') : nothing}
+          ${joinSentences(
+            this.reading ? t('data.reading') : t('data.facts', this.#facts()),
+            data.name === 'mnist' ? t('data.hint') : '',
+          )}
         </p>
         ${data.name === 'mnist' ? this.#own() : nothing}
         ${this.error ? html`<p class="error" role="alert">${sentence(this.error)}</p>` : nothing}
@@ -240,7 +242,7 @@ export class DataSource extends NotebookElement {
       train: number(train),
       test: number(test),
       count: classNames.length,
-      names: shown(classNames).join(short ? ' ' : ', '),
+      names: shown(classNames).join(short ? ' ' : t('data.comma')),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { duration, fixed, number, percent } from '../i18n/i18n.js';
+import { duration, fixed, joinSentences, number, percent } from '../i18n/i18n.js';
 import { t } from '../i18n/recipes.js';
 import { NotebookElement } from './base-element.js';
 import { readerName, seenTimes } from './describe-network.js';
@@ -150,17 +150,17 @@ export class RecipesRow extends NotebookElement {
 
   /** The latest result as a sentence, for those who hear the page. */
   #said() {
-    return names
-      .flatMap((name) => this.run.results[name] ?? [])
-      .map(({ name, accuracy, total, seconds, stopped }) =>
+    const results = names.flatMap((name) => this.run.results[name] ?? []);
+    return joinSentences(
+      ...results.map(({ name, accuracy, total, seconds, stopped }) =>
         t(stopped ? 'recipe.stopped' : 'recipe.result', {
           name: t(`recipe.${name}`),
           share: percent(accuracy, 2),
           total,
           time: timeOf(name, seconds),
         }),
-      )
-      .join('. ');
+      ),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { sentence } from '../i18n/i18n.js';
+import { joinSentences, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/train.js';
 import { NotebookElement } from './base-element.js';
 import { chipsOf } from './describe-network.js';
@@ -139,8 +139,8 @@ export class TrainSection extends NotebookElement {
     else if (notebook.network?.origin === 'pretrained') {
       const fetches = notebook.lab.dataLoaded
         ? ''
-        : `${t('train.fetches', { name: notebook.data.title, size: notebook.data.megabytes })} `;
-      return this.#noteText(fetches + t('train.aside'));
+        : t('train.fetches', { name: notebook.data.title, size: notebook.data.megabytes });
+      return this.#noteText(joinSentences(fetches, t('train.aside')));
     } else if (notebook.network && !notebook.settingsMatchNetwork) {
       key = notebook.active ? 'train.later' : 'train.fresh';
     } else if (['finished', 'stopped'].includes(notebook.training?.state ?? '')) {

@@ -75,7 +75,7 @@ export const en = {
   'reader.partly': 'your network, after part of an epoch',
   'reader.learning': 'your network, learning now',
   'reader.file': 'your network, loaded',
-  'reader.by': 'Read by',
+  'reader.by': 'Read by\u00a0',
   'reader.parameters': '{count} parameters',
   'reader.test': '{share} on the test set',
   'reader.views': ', each image seen {count} times, shifted a little',

@@ -111,7 +111,7 @@ export const formWords = {
   },
   'zh-CN': {
     'form.label': '网络与训练设置',
-    'preset.nielsen': 'Nielsen 的 74 行',
+    'preset.nielsen': 'Nielsen 的 74 行代码',
     'preset.keras': 'Keras 六步入门',
     'preset.softmax': 'softmax 回归',
     'preset.convolutional': '卷积神经网络',

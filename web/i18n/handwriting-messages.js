@@ -14,7 +14,7 @@ export const handwritingMessages = {
     degrees: '{value}°',
     times: '{value}×',
     pixels: '{value} px',
-    share: '{value} %',
+    share: '{value}\u00a0%',
   },
   'zh-CN': {
     note: 'MNIST 的数字是用笔写在纸上的。除此之外，预训练网络还学过由程序“书写”的数字，模仿鼠标、触控笔和手指。这就是那个程序：每列一个数字，每行换一种写法。',

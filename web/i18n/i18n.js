@@ -113,6 +113,11 @@ export function translator(words) {
 
 export const t = translator(dictionaries);
 
+/** Sentences of the page's language, one after the other; what is empty is left out. @param {...string} sentences */
+export function joinSentences(...sentences) {
+  return sentences.filter(Boolean).join(current === 'en' ? ' ' : '');
+}
+
 /** What the engine says, in the page's language as far as that has words for it. @param {string} message */
 export function sentence(message) {
   if (current === 'en') return message;

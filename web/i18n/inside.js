@@ -37,7 +37,7 @@ export const insideWords = {
     'summary.total': '合计',
     'reliability.title': '它的把握与正确率相符吗？',
     'reliability.empty':
-      '它有 80\u00a0% 把握的答案，100 个里是否有 80 个正确？用测试图像测量；若尚未下载，会先获取。',
+      '它有 80% 把握的答案，100 个里是否有 80 个正确？用测试图像测量；若尚未下载，会先获取。',
     'reliability.measure': '测量',
     'summary.empty': '网络载入后，各层会列在这里。',
   },

@@ -18,6 +18,7 @@ const en = {
   'data.own': 'Your own files…',
   'data.reading': 'Reading…',
   'data.facts': '{train} images to train on, {test} to test on, {count} classes: {names}.',
+  'data.comma': ', ',
   'data.hint':
     'Your own: IDX files like MNIST’s, chosen or dropped here: images of 28 × 28 pixels and labels, gzipped or not, to train, and perhaps to test.',
   'own.open': 'Your digits…',
@@ -63,6 +64,7 @@ const zhCN = {
   'data.own': '你自己的文件……',
   'data.reading': '正在读取……',
   'data.facts': '训练图像 {train} 张，测试图像 {test} 张，共 {count} 类：{names}。',
+  'data.comma': '、',
   'data.hint':
     '自己的数据：与 MNIST 相同的 IDX 文件，选择或拖放到此处：28 × 28 像素的图像及其标签，可用 gzip 压缩；用于训练，也可另带测试用的。',
   'own.open': '你的手写数字……',

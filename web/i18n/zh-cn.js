@@ -53,7 +53,7 @@ export const zhCN = {
   'answer.unknown': '不像我认得的数字，最接近 {digit}。',
   'answer.bars': '各数字的概率',
   'answer.starting': '正在载入网络……',
-  'answer.startFailed': '实验室未能启动：{message} 请刷新页面重试。',
+  'answer.startFailed': '实验室未能启动，请刷新页面重试。{message}',
 
   'number.digits': '识别出的各位数字',
   'number.digit': '第 {place} 位，共 {count} 位：{digit}',
@@ -72,7 +72,7 @@ export const zhCN = {
   'reader.partly': '你的网络（训练未满一轮）',
   'reader.learning': '你的网络（正在学习）',
   'reader.file': '你载入的网络',
-  'reader.by': '识别者',
+  'reader.by': '识别者：',
   'reader.parameters': '{count} 个参数',
   'reader.test': '测试集准确率 {share}',
   'reader.views': '（每张略微平移，看 {count} 次）',
@@ -100,7 +100,7 @@ export const zhCN = {
   'activation.linear': '线性',
   'activation.softmax': 'softmax',
 
-  'notice.restart': '{message} 引擎已重新启动：你写的字还在，现在由预训练网络识别。',
+  'notice.restart': '{message}引擎已重新启动：你写的字还在，现在由预训练网络识别。',
 
   'notice.part': '页面的一部分未能载入：请刷新页面。',
 
