@@ -5,6 +5,17 @@ import { chipsOf, readerName, seenTimes } from './describe-network.js';
 import { icon } from './icons.js';
 import { sharedStyles } from './shared-styles.js';
 
+/**
+ * Its layers and parameters, in pieces between which a line may break: never before an arrow.
+ * @param {import('../engine/types').NetworkStatus} network
+ */
+function factsOf({ spec, parameters }) {
+  const layers = chipsOf(spec);
+  const last = layers.pop();
+  const count = t('reader.parameters', { count: parameters });
+  return [...layers.map((layer) => `${layer} →`), `${last} ·`, count];
+}
+
 /** Which network answers; a way back to the pretrained one; saving and loading. */
 export class NetworkLine extends NotebookElement {
   static styles = [
@@ -25,6 +36,10 @@ export class NetworkLine extends NotebookElement {
       .facts {
         margin-top: 2px;
         color: var(--muted);
+      }
+
+      .facts span {
+        white-space: nowrap;
       }
 
       .actions {
@@ -100,10 +115,7 @@ export class NetworkLine extends NotebookElement {
             : nothing
         }
       </p>
-      <p class="facts mono">
-        ${chipsOf(network.spec).join(' → ')} ·
-        ${t('reader.parameters', { count: network.parameters })}
-      </p>
+      <p class="facts mono">${factsOf(network).map((fact) => html`<span>${fact}</span> `)}</p>
       <div class="actions">
         ${
           network.origin === 'pretrained'

@@ -43,18 +43,22 @@ export const trainStyles = css`
     border: 1px solid var(--line);
     border-radius: 8px;
     background: var(--paper);
+    white-space: nowrap;
   }
 
-  .chips li + li {
+  .chips li:not(:last-child) {
     position: relative;
-    margin-left: 20px;
+    margin-right: 20px;
   }
 
-  .chips li + li::before {
+  /* Behind a layer, so that no line begins with one. */
+  .chips li:not(:last-child)::after {
     content: '→';
     content: '→' / '';
     position: absolute;
-    left: -21px;
+    right: -29px;
+    width: 28px;
+    text-align: center;
     color: var(--muted);
   }
 
