@@ -133,6 +133,27 @@ export const deskStyles = css`
     }
   }
 
+  /* The answer and what it sees are as high as the pad: 260 pixels less than that are left for the image. */
+  @media (min-width: 900px) and (max-width: 1099px) {
+    .layout {
+      grid-template-rows: auto auto 1fr auto;
+      grid-template-areas: 'mode answer' 'pad answer' 'pad seen' 'tools seen' 'reader reader' 'steps steps';
+    }
+
+    .seen {
+      grid-template: auto auto 1fr / calc(100% - 260px) 1fr;
+    }
+
+    .seen inkling-seen {
+      grid-area: 1 / 1 / span 3;
+    }
+
+    .seen button {
+      grid-column: 2;
+      align-self: start;
+    }
+  }
+
   @media (min-width: 1100px) {
     .layout {
       grid-template-columns: 420px 224px minmax(0, 1fr);
