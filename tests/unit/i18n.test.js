@@ -15,6 +15,7 @@ import {
 import { insideWords } from '../../web/i18n/inside.js';
 import { keysWords } from '../../web/i18n/keys.js';
 import { lensWords } from '../../web/i18n/lens.js';
+import { linkWords } from '../../web/i18n/link.js';
 import { ownDataWords } from '../../web/i18n/own-data.js';
 import { recipeWords } from '../../web/i18n/recipes.js';
 import { imageMessages } from '../../web/i18n/image-messages.js';
@@ -35,6 +36,7 @@ describe.each([
   ['those of the list of keys', keysWords],
   ['those of own data', ownDataWords],
   ['those of the form', formWords],
+  ['those of links', linkWords],
   ['those of opening images', imageMessages],
   ['those of the handwriting preview', handwritingMessages],
   ['those of the steps and the diagram', lensWords],

@@ -2,6 +2,7 @@ import { css, html } from 'lit';
 import { formWord, optionName } from '../i18n/form.js';
 import { number } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
+import { choices } from './choices.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { augmentations } from './settings.js';
@@ -11,7 +12,6 @@ import './threads-field.js';
 
 /** @typedef {keyof typeof augmentations} Augmentation */
 
-const schedules = ['constant', 'step', 'exponential', 'cosine', 'oneCycle'];
 const regularizers = /** @type {const} */ (['weightDecay', 'labelSmoothing', 'averaging']);
 const amounts = /** @type {Augmentation[]} */ (Object.keys(augmentations));
 
@@ -94,7 +94,7 @@ export class MoreOptions extends NotebookElement {
         <summary>${formWord('form.more')}<span class="muted">${this.#inUse()}</span></summary>
         <div class="groups">
           <div class="pairs">
-            ${choicePair(notebook, 'schedule', schedules)}
+            ${choicePair(notebook, 'schedule', choices.schedule)}
             ${regularizers.map((name) => numberPair(notebook, name, 'decimal'))}
           </div>
           <fieldset class="pairs amounts">

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { usualValidation } from '../engine/limits.js';
 import { formWord } from '../i18n/form.js';
 import { NotebookElement } from './base-element.js';
+import { choices } from './choices.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { presets, same } from './settings.js';
@@ -9,10 +10,6 @@ import { sharedStyles } from './shared-styles.js';
 import './data-source.js';
 import './layer-editor.js';
 import './more-options.js';
-
-const losses = ['crossEntropy', 'quadratic'];
-const initializers = ['glorot', 'he', 'scaledNormal', 'normal', 'zeros'];
-const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'];
 
 /** The network and how it is trained. Nothing here touches the network that answers. */
 export class NetworkForm extends NotebookElement {
@@ -31,14 +28,15 @@ export class NetworkForm extends NotebookElement {
         <div class="groups">
           <fieldset class="pairs">
             <legend class="label">${formWord('form.learning')}</legend>
-            ${choicePair(notebook, 'loss', losses)} ${choicePair(notebook, 'optimizer', optimizers)}
+            ${choicePair(notebook, 'loss', choices.loss)}
+            ${choicePair(notebook, 'optimizer', choices.optimizer)}
             ${numberPair(notebook, 'learningRate', 'decimal')} ${numberPair(notebook, 'batchSize')}
             ${numberPair(notebook, 'epochs')}
           </fieldset>
           <fieldset class="pairs">
             <legend class="label">${formWord('form.data')}</legend>
-            ${choicePair(notebook, 'initializer', initializers)} ${numberPair(notebook, 'seed')}
-            ${this.#split()}
+            ${choicePair(notebook, 'initializer', choices.initializer)}
+            ${numberPair(notebook, 'seed')} ${this.#split()}
           </fieldset>
           <inkling-more-options .notebook=${notebook}></inkling-more-options>
         </div>
