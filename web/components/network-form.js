@@ -7,6 +7,7 @@ import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { presets, same } from './settings.js';
 import { sharedStyles } from './shared-styles.js';
+import './copy-link.js';
 import './data-source.js';
 import './layer-editor.js';
 import './more-options.js';
@@ -40,6 +41,7 @@ export class NetworkForm extends NotebookElement {
           </fieldset>
           <inkling-more-options .notebook=${notebook}></inkling-more-options>
         </div>
+        <inkling-copy-link .notebook=${notebook}></inkling-copy-link>
       </form>
     `;
   }

@@ -24,6 +24,11 @@ export class TrainSection extends NotebookElement {
     this.editing = false;
   }
 
+  firstUpdated() {
+    addEventListener('hashchange', openLink);
+    void openLink();
+  }
+
   render() {
     const { notebook } = this;
     return html`
@@ -32,6 +37,7 @@ export class TrainSection extends NotebookElement {
           <h2 class="visually-hidden">${t('train.title')}</h2>
           ${this.#network()} ${this.#controls()}
         </div>
+        <inkling-linked-settings .notebook=${notebook}></inkling-linked-settings>
         ${this.#note()}
         <inkling-progress .notebook=${notebook}></inkling-progress>
         ${
@@ -154,6 +160,11 @@ export class TrainSection extends NotebookElement {
   #noteText(text) {
     return html`<p id="note" class="note" role="status">${text}</p>`;
   }
+}
+
+/** Settings in the address are read by a part of the page that most visitors never need. */
+async function openLink() {
+  if (location.hash.includes('?')) await fetchPart(() => import('./linked-settings.js'));
 }
 
 customElements.define('inkling-train', TrainSection);
