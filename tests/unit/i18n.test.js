@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dataSets } from '../../web/data/data-sets.js';
 import { en } from '../../web/i18n/en.js';
+import { explanationWords } from '../../web/i18n/explanations.js';
 import { formWord, formWords } from '../../web/i18n/form.js';
 import { handwritingMessages } from '../../web/i18n/handwriting-messages.js';
 import {
@@ -36,6 +37,7 @@ describe.each([
   ['those of the list of keys', keysWords],
   ['those of own data', ownDataWords],
   ['those of the form', formWords],
+  ['the explanations of the form’s words', explanationWords],
   ['those of links', linkWords],
   ['those of opening images', imageMessages],
   ['those of the handwriting preview', handwritingMessages],

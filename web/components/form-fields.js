@@ -1,6 +1,7 @@
 // The fields of the forms, as templates. A field's id is also the name of its error.
 import { html, nothing } from 'lit';
 import { formWord, optionName } from '../i18n/form.js';
+import { describedBy, meaning } from './explanations.js';
 
 /** @param {Event} event */
 export function valueOf(event) {
@@ -15,14 +16,14 @@ export function valueOf(event) {
  * @param {(value: string) => void} field.change
  * @param {string | null} [field.label] null when a <label> names it
  * @param {boolean} [field.wrong]
- * @param {string | null} [field.describedBy] ids
+ * @param {string | null} [field.description] ids
  */
-export function selectField({ id, options, value, change, label, wrong, describedBy }) {
+export function selectField({ id, options, value, change, label, wrong, description }) {
   return html`<select
     id=${id}
     aria-label=${label ?? nothing}
     aria-invalid=${wrong ? 'true' : nothing}
-    aria-describedby=${describedBy ?? nothing}
+    aria-describedby=${description ?? nothing}
     .value=${value}
     @change=${(/** @type {Event} */ event) => change(valueOf(event))}
   >
@@ -41,8 +42,9 @@ export function selectField({ id, options, value, change, label, wrong, describe
  * @param {(value: string) => void} field.change
  * @param {'numeric' | 'decimal'} [field.mode]
  * @param {string | null} [field.label] null when a <label> names it
+ * @param {string} [field.means] what its meaning is kept under
  */
-export function textField(notebook, { id, value, change, mode = 'numeric', label }) {
+export function textField(notebook, { id, value, change, mode = 'numeric', label, means = id }) {
   const wrong = Boolean(notebook.fieldErrors[id]);
   return html`<input
     id=${id}
@@ -52,7 +54,7 @@ export function textField(notebook, { id, value, change, mode = 'numeric', label
     autocomplete="off"
     aria-label=${label ?? nothing}
     aria-invalid=${wrong}
-    aria-describedby=${wrong ? `${id}-error` : nothing}
+    aria-describedby=${describedBy(means, wrong ? `${id}-error` : null) ?? nothing}
     .value=${value}
     @input=${(/** @type {Event} */ event) => change(valueOf(event))}
   />`;
@@ -81,7 +83,8 @@ export function numberPair(notebook, name, mode) {
         change: (value) => notebook.changeSettings({ [name]: value }),
       })}
       ${fieldError(notebook, name)}
-    </div>`;
+    </div>
+    ${meaning(name)}`;
 }
 
 /**
@@ -97,7 +100,9 @@ export function choicePair(notebook, name, options) {
         id: name,
         options,
         value: notebook.settings[name],
+        description: describedBy(name),
         change: (value) => notebook.changeSettings({ [name]: value }),
       })}
-    </div>`;
+    </div>
+    ${meaning(name, notebook.settings[name])}`;
 }

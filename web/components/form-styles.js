@@ -101,6 +101,26 @@ export const formStyles = css`
     margin-top: 6px;
   }
 
+  .means {
+    max-width: 72ch;
+    color: var(--muted);
+    font-size: var(--size-13);
+    line-height: 1.5;
+  }
+
+  .pairs .means {
+    grid-column: 1 / -1;
+    margin: -2px 0 10px;
+  }
+
+  .help {
+    margin: -10px 0 18px;
+  }
+
+  .help button {
+    margin-left: -4px;
+  }
+
   button.bare {
     width: 38px;
     padding: 0;

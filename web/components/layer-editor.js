@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import { limits } from '../engine/limits.js';
-import { formWord } from '../i18n/form.js';
+import { formWord, optionName } from '../i18n/form.js';
 import { number, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
+import { ChangeController } from './change-controller.js';
 import { chipOf } from './describe-network.js';
+import { describedBy, explanations } from './explanations.js';
 import { fieldError, selectField, textField } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { icon } from './icons.js';
@@ -28,6 +30,11 @@ import { sharedStyles } from './shared-styles.js';
 export class LayerEditor extends NotebookElement {
   static styles = [sharedStyles, formStyles, layerStyles];
 
+  constructor() {
+    super();
+    new ChangeController(this, explanations);
+  }
+
   render() {
     const { plan, settings } = this.notebook;
     const { hidden, output } = settings;
@@ -49,6 +56,7 @@ export class LayerEditor extends NotebookElement {
               label: formWord('form.outputActivation'),
               options: ['softmax', 'sigmoid'],
               value: output,
+              description: describedBy(output),
               change: (value) =>
                 this.notebook.changeSettings({ output: /** @type {any} */ (value) }),
             })}
@@ -56,6 +64,7 @@ export class LayerEditor extends NotebookElement {
           ${this.#facts(hidden.length)}
         </div>
       </fieldset>
+      ${explanations.shown ? this.#meanings() : nothing}
       ${misfit ? html`<p class="error">${sentence(misfit)}</p>` : nothing}
       <div class="foot">
         <button
@@ -72,6 +81,25 @@ export class LayerEditor extends NotebookElement {
         </p>
       </div>
     `;
+  }
+
+  /** Of each word that the layers use, once. */
+  #meanings() {
+    const { hidden, output } = this.notebook.settings;
+    const words = hidden.flatMap(({ type, padding, activation }) => [type, padding, activation]);
+    words.push('dense', output);
+    const all = [...layerTypes, ...layerWords.padding, ...layerWords.activation, 'softmax'];
+    const used = all.filter((word) => words.includes(word));
+    return html`<div class="meanings">
+      <p class="label">${explanations.text('layers')}</p>
+      <dl>
+        ${used.map(
+          (word) =>
+            html`<dt>${optionName(word)}</dt>
+              <dd class="means" id="${word}-means">${explanations.text(word)}</dd>`,
+        )}
+      </dl>
+    </div>`;
   }
 
   /** @param {HiddenLayer} layer @param {number} index */
@@ -93,7 +121,7 @@ export class LayerEditor extends NotebookElement {
             options: layerTypes,
             value: layer.type,
             wrong,
-            describedBy: `facts${index}${wrong ? ` misfit${index}` : ''}`,
+            description: describedBy(layer.type, `facts${index}${wrong ? ` misfit${index}` : ''}`),
             change: (type) => this.#replace(index, layerOf(/** @type {any} */ (type), layer)),
           })}
         </div>
@@ -141,8 +169,12 @@ export class LayerEditor extends NotebookElement {
       <span aria-hidden="true">${formWord(/** @type {FormKey} */ (`form.${name}`))}</span>
       ${
         options
-          ? selectField({ ...field, options })
-          : textField(this.notebook, { ...field, mode: name === 'rate' ? 'decimal' : 'numeric' })
+          ? selectField({ ...field, options, description: describedBy(layer[name]) })
+          : textField(this.notebook, {
+              ...field,
+              means: layer.type,
+              mode: name === 'rate' ? 'decimal' : 'numeric',
+            })
       }
     </div>`;
   }

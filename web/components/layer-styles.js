@@ -96,6 +96,25 @@ export const layerStyles = css`
     line-height: 1.45;
   }
 
+  .meanings {
+    padding: 12px 0;
+    border-top: 1px solid var(--line);
+  }
+
+  dl {
+    margin: 0;
+  }
+
+  dt {
+    margin-top: 8px;
+    font-size: var(--size-13);
+    font-weight: 600;
+  }
+
+  dd {
+    margin: 2px 0 0;
+  }
+
   .foot {
     display: flex;
     flex-wrap: wrap;

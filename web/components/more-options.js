@@ -1,8 +1,10 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { formWord, optionName } from '../i18n/form.js';
 import { number } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';
 import { choices } from './choices.js';
+import { ChangeController } from './change-controller.js';
+import { describedBy, explanations, meaning } from './explanations.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { augmentations } from './settings.js';
@@ -79,6 +81,7 @@ export class MoreOptions extends NotebookElement {
   constructor() {
     super();
     this.open = false;
+    new ChangeController(this, explanations);
   }
 
   render() {
@@ -97,9 +100,12 @@ export class MoreOptions extends NotebookElement {
             ${choicePair(notebook, 'schedule', choices.schedule)}
             ${regularizers.map((name) => numberPair(notebook, name, 'decimal'))}
           </div>
-          <fieldset class="pairs amounts">
+          <fieldset
+            class="pairs amounts"
+            aria-describedby=${describedBy('augmentation') ?? nothing}
+          >
             <legend class="label">${formWord('form.augmentation')}</legend>
-            ${amounts.map((name) => this.#amount(name))}
+            ${meaning('augmentation')} ${amounts.map((name) => this.#amount(name))}
           </fieldset>
           <inkling-threads .notebook=${notebook}></inkling-threads>
           ${
@@ -143,13 +149,15 @@ export class MoreOptions extends NotebookElement {
         max=${max}
         step=${step}
         aria-valuetext=${text}
+        aria-describedby=${describedBy(name) ?? nothing}
         .value=${augmentation[name]}
         @input=${(/** @type {Event} */ event) =>
           this.notebook.changeSettings({
             augmentation: { ...augmentation, [name]: valueOf(event) },
           })}
       />
-      <output class="mono" for=${name}>${text}</output>`;
+      <output class="mono" for=${name}>${text}</output>
+      ${meaning(name)}`;
   }
 }
 

@@ -1,8 +1,10 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { usualValidation } from '../engine/limits.js';
 import { formWord } from '../i18n/form.js';
 import { NotebookElement } from './base-element.js';
 import { choices } from './choices.js';
+import { ChangeController } from './change-controller.js';
+import { describedBy, explanations, meaning } from './explanations.js';
 import { choicePair, numberPair, valueOf } from './form-fields.js';
 import { formStyles } from './form-styles.js';
 import { presets, same } from './settings.js';
@@ -16,6 +18,11 @@ import './more-options.js';
 export class NetworkForm extends NotebookElement {
   static styles = [sharedStyles, formStyles];
 
+  constructor() {
+    super();
+    new ChangeController(this, explanations);
+  }
+
   render() {
     const { notebook } = this;
     return html`
@@ -24,9 +31,9 @@ export class NetworkForm extends NotebookElement {
         @submit=${(/** @type {Event} */ event) => event.preventDefault()}
       >
         <inkling-data-source .notebook=${notebook}></inkling-data-source>
-        ${this.#presets()}
-        <inkling-layers .notebook=${notebook}></inkling-layers>
-        <div class="groups">
+        ${this.#presets()} ${this.#help()}
+        <inkling-layers id="layers" .notebook=${notebook}></inkling-layers>
+        <div class="groups" id="groups">
           <fieldset class="pairs">
             <legend class="label">${formWord('form.learning')}</legend>
             ${choicePair(notebook, 'loss', choices.loss)}
@@ -65,6 +72,23 @@ export class NetworkForm extends NotebookElement {
     `;
   }
 
+  #help() {
+    const { shown } = explanations;
+    return html`<div class="help">
+      <button
+        id="explain"
+        class="text"
+        type="button"
+        aria-expanded=${shown}
+        aria-controls="layers groups"
+        @click=${() => explanations.toggle()}
+      >
+        ${formWord('form.explain')}
+      </button>
+      ${shown ? html`<p class="means">${explanations.text('note')}</p>` : nothing}
+    </div>`;
+  }
+
   #split() {
     const { settings, data } = this.notebook;
     const { split } = settings;
@@ -74,6 +98,7 @@ export class NetworkForm extends NotebookElement {
       <div class="wide">
         <select
           id="split"
+          aria-describedby=${describedBy('split') ?? nothing}
           @change=${(/** @type {Event} */ event) =>
             this.notebook.changeSettings({ split: /** @type {any} */ (valueOf(event)) })}
         >
@@ -84,7 +109,8 @@ export class NetworkForm extends NotebookElement {
             ${formWord('form.splitAll', sizes)}
           </option>
         </select>
-      </div>`;
+      </div>
+      ${meaning('split')}`;
   }
 }
 
