@@ -43,6 +43,7 @@ Evaluation::Evaluation(Network& network, const DataSet& dataSet, Range range, co
   dataSet.checkRange(range);
   checkFits(network, dataSet);
   confusion_.setZero(network.classes(), network.classes());
+  misread_.resize(3 * range.count);
   examples_.resize(kBatchSize);
   labels_.resize(kBatchSize);
 }
@@ -60,21 +61,31 @@ void Evaluation::runBatch(Index count) {
   std::iota(examples_.begin(), examples_.begin() + count, static_cast<std::uint32_t>(left_.first));
   const MatrixView pixels = pixels_.view(dataSet_.shape().size(), count);
   dataSet_.gather(examples_.data(), count, pixels, labels_.data());
-  const ConstMatrixView logits = meanLogits({pixels.data(), pixels.rows(), count});
+  MatrixView outputs = meanLogits({pixels.data(), pixels.rows(), count});
+  const ConstMatrixView logits(outputs.data(), outputs.rows(), count);
   metrics_.lossSum += network_.loss(logits, {labels_.data(), count}, nullptr);
   for (Index column = 0; column < count; ++column) {
     const Index label = labels_[static_cast<std::size_t>(column)];
     const Index answer = argmax(logits, column);
     ++confusion_(label, answer);
-    if (label == answer) ++metrics_.correct;
+    if (label == answer) {
+      ++metrics_.correct;
+    } else {
+      MatrixView output(&outputs(0, column), outputs.rows(), 1);
+      activate(network_.spec().layers.back().activation, output);
+      Scalar* entry = misread_.data() + misread().size();
+      entry[0] = static_cast<Scalar>(left_.first + column);
+      entry[1] = static_cast<Scalar>(answer);
+      entry[2] = output(answer);
+    }
+    ++metrics_.total;
   }
-  metrics_.total += count;
   left_.first += count;
   left_.count -= count;
 }
 
 // Over the examples themselves and their views.
-ConstMatrixView Evaluation::meanLogits(ConstMatrixView pixels) {
+MatrixView Evaluation::meanLogits(ConstMatrixView pixels) {
   const MatrixView z = network_.forward(pixels);
   MatrixView sum = logits_.view(z.rows(), z.cols());
   sum = z;
@@ -82,7 +93,7 @@ ConstMatrixView Evaluation::meanLogits(ConstMatrixView pixels) {
     sum += network_.forward(view(number, pixels));
   }
   sum /= static_cast<Scalar>(views_ + 1);
-  return {sum.data(), sum.rows(), sum.cols()};
+  return sum;
 }
 
 ConstMatrixView Evaluation::view(Index number, ConstMatrixView pixels) {

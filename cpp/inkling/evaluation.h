@@ -44,9 +44,16 @@ class Evaluation {
     return confusion_;
   }
 
+  /// The examples off the matrix's diagonal, one a column, in the order of the data set. Its rows:
+  /// the example's place in the data set (exact as a float: 2²⁴ images would not fit in memory),
+  /// the label that it was read as, and the probability of that, as Network::predict gives it.
+  ConstMatrixView misread() const {
+    return {misread_.data(), 3, metrics_.total - metrics_.correct};
+  }
+
  private:
   void runBatch(Index count);
-  ConstMatrixView meanLogits(ConstMatrixView pixels);
+  MatrixView meanLogits(ConstMatrixView pixels);
   ConstMatrixView view(Index number, ConstMatrixView pixels);
 
   Network& network_;
@@ -56,6 +63,7 @@ class Evaluation {
   Augmentation augmentation_;
   Metrics metrics_;
   Eigen::Matrix<std::int32_t, Eigen::Dynamic, Eigen::Dynamic> confusion_;
+  Vector misread_;  ///< room for the whole range
   std::vector<std::uint32_t> examples_;
   std::vector<std::uint8_t> labels_;
   Scratch pixels_;

@@ -24,6 +24,9 @@ TEST(Evaluation, IsTheSameInPartsAsAtOnce) {
   EXPECT_EQ(parts.metrics().total, 300);
   EXPECT_NEAR(parts.metrics().lossSum, whole.metrics().lossSum, 1e-3);
   EXPECT_EQ(parts.confusionMatrix(), whole.confusionMatrix());
+  ASSERT_EQ(parts.misread().cols(), whole.misread().cols());
+  EXPECT_EQ(parts.misread().topRows(2), whole.misread().topRows(2));
+  EXPECT_TRUE(parts.misread().row(2).isApprox(whole.misread().row(2), 1e-5F));
 }
 
 TEST(Evaluation, CountsWhatIsTakenForWhat) {
@@ -43,6 +46,51 @@ TEST(Evaluation, CountsWhatIsTakenForWhat) {
   }
 }
 
+/// Column `i` of what was misread, against the outputs for that example by itself.
+void expectMisread(const Evaluation& evaluation, Index i, std::uint32_t example,
+                   ConstMatrixView outputs) {
+  ASSERT_LT(i, evaluation.misread().cols());
+  const Vector entry = evaluation.misread().col(i);
+  const Index answer = argmax(outputs, 0);
+  EXPECT_EQ(entry[0], static_cast<Scalar>(example));
+  EXPECT_EQ(entry[1], static_cast<Scalar>(answer));
+  EXPECT_NEAR(entry[2], outputs(answer, 0), 1e-6);
+}
+
+TEST(Evaluation, RecordsEachMisreadExampleAsPredictAnswersIt) {
+  const DataSet data = learnableData(300, 5, 4);
+  for (const Activation output : {Activation::kSoftmax, Activation::kSigmoid}) {
+    Network network(denseSpec(5, {6, 4}, Activation::kSigmoid, output));
+    Evaluation evaluation(network, data, {30, 250});
+    while (evaluation.run(70)) {
+    }
+    ASSERT_GT(evaluation.misread().cols(), 100);
+    Index misread = 0;
+    for (std::uint32_t example = 30; example < 280; ++example) {
+      Matrix x(25, 1);
+      std::uint8_t label = 0;
+      data.gather(&example, 1, MatrixView(x.data(), 25, 1), &label);
+      const MatrixView y = network.predict(ConstMatrixView(x.data(), 25, 1));
+      const ConstMatrixView outputs(y.data(), 4, 1);
+      if (argmax(outputs, 0) == label) continue;
+      expectMisread(evaluation, misread++, example, outputs);
+    }
+    EXPECT_EQ(evaluation.misread().cols(), misread);
+  }
+}
+
+TEST(Evaluation, RecordsNothingWhereAllIsRight) {
+  const DataSet data = learnableData(40, 5, 4);
+  Network network(denseSpec(5, {4}));
+  // Reads by how bright row l of the image is.
+  network.parameters().setZero();
+  for (Index pixel = 0; pixel < 20; ++pixel) network.parameters()[pixel * 4 + pixel / 5] = 9;
+  Evaluation evaluation(network, data, {0, 40});
+  evaluation.run(40);
+  EXPECT_EQ(evaluation.metrics().correct, 40);
+  EXPECT_EQ(evaluation.misread().cols(), 0);
+}
+
 TEST(Evaluation, AnswersByTheMeanOfTheLogitsOfAllViews) {
   const DataSet data = learnableData(20, 5, 4);
   Network network(denseSpec(5, {6, 4}));
@@ -54,6 +102,7 @@ TEST(Evaluation, AnswersByTheMeanOfTheLogitsOfAllViews) {
   const Augmentation augmentation(views.augmentation, data.shape());
   Vector scratch(augmentation.scratchSize());
   double lossSum = 0;
+  Index misread = 0;
   for (std::uint32_t example = 0; example < 20; ++example) {
     Matrix x(25, 1);
     std::uint8_t label = 0;
@@ -65,7 +114,13 @@ TEST(Evaluation, AnswersByTheMeanOfTheLogitsOfAllViews) {
       mean += network.forward(ConstMatrixView(x.data(), 25, 1)) / 4;
     }
     lossSum += network.loss(ConstMatrixView(mean.data(), 4, 1), {&label, 1}, nullptr);
+    MatrixView outputs(mean.data(), 4, 1);
+    activate(Activation::kSoftmax, outputs);
+    if (argmax(ConstMatrixView(mean.data(), 4, 1), 0) == label) continue;
+    expectMisread(evaluation, misread++, example, ConstMatrixView(mean.data(), 4, 1));
   }
+  EXPECT_GT(misread, 0);
+  EXPECT_EQ(evaluation.misread().cols(), misread);
   EXPECT_NEAR(evaluation.metrics().lossSum, lossSum, 1e-4);
 
   Evaluation plain(network, data, {0, 20});

@@ -66,10 +66,11 @@ TEST_P(Parallel, ExceptionsOfManyThreadsAreOne) {
 struct Trained {
   Bytes weights;  // as a file
   double loss;
+  Matrix misread;
 };
 
 bool operator==(const Trained& left, const Trained& right) {
-  return left.weights == right.weights && left.loss == right.loss;
+  return left.weights == right.weights && left.loss == right.loss && left.misread == right.misread;
 }
 
 // A network of every kind of layer after some steps.
@@ -87,7 +88,7 @@ Trained trained() {
   for (int step = 0; step < 8; ++step) trainer.step();
   Evaluation evaluation(network, data, {0, 300});
   evaluation.run(300);
-  return {saveModel(network), evaluation.metrics().loss()};
+  return {saveModel(network), evaluation.metrics().loss(), evaluation.misread()};
 }
 
 const Trained& trainedByOneThread() {
@@ -103,6 +104,7 @@ const Trained& trainedByOneThread() {
 
 TEST_P(Parallel, TrainingGivesTheSameWeightsToTheLastBit) {
   EXPECT_TRUE(trained() == trainedByOneThread());
+  EXPECT_GT(trainedByOneThread().misread.cols(), 0);
 }
 
 TEST_P(Parallel, TrainingGoesOnAfterAnException) {
