@@ -239,6 +239,14 @@ val confusionMatrix(const inkling::Evaluation& evaluation) {
   });
 }
 
+// Column by column: example, answer, probability.
+val misread(const inkling::Evaluation& evaluation) {
+  return guarded([&] {
+    const inkling::ConstMatrixView columns = evaluation.misread();
+    return toJavaScript(columns.data(), static_cast<std::size_t>(columns.size()));
+  });
+}
+
 std::string version() { return inkling::kVersion; }
 
 void setThreadCount(int count) {
@@ -291,5 +299,6 @@ EMSCRIPTEN_BINDINGS(inkling) {
       .class_function("create", &createEvaluation)
       .function("run", &runEvaluation)
       .function("metrics", &evaluationMetrics)
-      .function("confusionMatrix", &confusionMatrix);
+      .function("confusionMatrix", &confusionMatrix)
+      .function("misread", &misread);
 }

@@ -57,6 +57,7 @@ describe('a worker that comes up', () => {
       [lab.step(), 'step'],
       [lab.stop(), 'stop'],
       [lab.evaluate('test', { views: 2 }), 'evaluate', 'test', { views: 2 }],
+      [lab.images('test', [7]), 'images', 'test', [7]],
       [lab.predict(pixels), 'predict', pixels],
       [lab.read([[{ x: 1, y: 2 }]]), 'read', [[{ x: 1, y: 2 }]]],
       [lab.readNumber([[{ x: 1, y: 2 }]]), 'readNumber', [[{ x: 1, y: 2 }]]],

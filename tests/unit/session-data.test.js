@@ -168,6 +168,37 @@ describe('augmented', () => {
   });
 });
 
+describe('images', () => {
+  it('gives images of the data as they are, in the order asked for', async () => {
+    const { session } = openSession();
+    const at = (/** @type {Uint8Array} */ file, /** @type {number} */ index) =>
+      file.slice(16 + index * 784, 16 + (index + 1) * 784);
+    const { testImages, trainImages } = files;
+    expect(await session.images('test', [9999, 0])).toEqual([
+      at(testImages, 9999),
+      at(testImages, 0),
+    ]);
+    expect(await session.images('train', [59_999])).toEqual([at(trainImages, 59_999)]);
+    expect(await session.images('test', [])).toEqual([]);
+  });
+
+  it.each([
+    ['tests', [0], "Images, set: expected one of 'train', 'test', got \"tests\"."],
+    ['test', 7, 'Images: expected a list of up to 1,000 places, got 7.'],
+    ['test', Array(1001).fill(0), 'Images: expected a list of up to 1,000 places, got 1001.'],
+    ['test', [10_000], 'Images, place: expected a whole number from 0 to 9,999, got 10000.'],
+    ['test', [0, -1], 'Images, place: expected a whole number from 0 to 9,999, got -1.'],
+    ['train', [0.5], 'Images, place: expected a whole number from 0 to 59,999, got 0.5.'],
+    ['train', ['3'], 'Images, place: expected a whole number from 0 to 59,999, got "3".'],
+  ])('refuses %j, %j before it loads anything', async (set, indices, sentence) => {
+    const loadFiles = vi.fn(async () => files);
+    const { session } = openSession({ loadFiles });
+    const asked = session.images(/** @type {any} */ (set), /** @type {any} */ (indices));
+    await expect(asked).rejects.toThrow(sentence);
+    expect(loadFiles).not.toHaveBeenCalled();
+  });
+});
+
 describe('evaluate', () => {
   it('gives loss, accuracy and a confusion matrix that agree', async () => {
     const { session } = openSession();
@@ -181,6 +212,37 @@ describe('evaluate', () => {
     // The rows are labels: MNIST's test set has 980 zeros and 1135 ones.
     const rows = confusionMatrix.map((row) => row.reduce((a, b) => a + b));
     expect(rows).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
+  });
+
+  it('tells what was misread: image, label and answer agree with the data and with predict', async () => {
+    const { session } = openSession();
+    const { misread, correct, total, confusionMatrix } = await session.evaluate('test');
+    expect(misread).toHaveLength(total - correct);
+    const images = await session.images(
+      'test',
+      misread.map(({ index }) => index),
+    );
+    const counts = confusionMatrix.map((row) => row.map(() => 0));
+    misread.forEach(({ index, label, read, probability }, i) => {
+      expect(files.testLabels[8 + index]).toBe(label);
+      const { digit, probabilities } = session.predict(images[i]);
+      expect(digit).toBe(read);
+      expect(probability).toBeCloseTo(probabilities[read], 5);
+      if (i > 0) expect(probability).toBeLessThanOrEqual(misread[i - 1].probability);
+      counts[label][read] += 1;
+    });
+    expect(counts).toEqual(confusionMatrix.map((row, i) => row.map((n, j) => (i === j ? 0 : n))));
+  });
+
+  it('counts what is misread of the validation set among the training images', async () => {
+    const { session } = openSession();
+    session.createNetwork(nielsen);
+    const { misread } = await session.evaluate('validation');
+    expect(misread.length).toBeGreaterThan(100);
+    for (const { index, label } of misread) {
+      expect(index).toBeGreaterThanOrEqual(50_000);
+      expect(files.trainLabels[8 + index]).toBe(label);
+    }
   });
 
   it('knows the sets by the split of the latest training', async () => {

@@ -276,9 +276,25 @@ describe('Trainer and Evaluation', () => {
     expect([...matrix]).toEqual(expected);
     expect(expected.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b)).toBe(correct);
 
+    const misread = evaluation.misread();
+    expect(misread).toBeInstanceOf(Float32Array);
+    expect(misread).toHaveLength(3 * (total - correct));
+    let last = 4;
+    for (let i = 0; i < misread.length; i += 3) {
+      const [example, answer, probability] = misread.subarray(i, i + 3);
+      expect(example).toBeGreaterThan(last);
+      last = example;
+      expect(answer).not.toBe(dataSet.label(example));
+      const outputs = network.predict(dataSet.image(example));
+      expect(probability).toBeCloseTo(Math.max(...outputs), 5);
+      expect(outputs[answer]).toBe(Math.max(...outputs));
+    }
+    const kept = misread.slice();
+
     for (const object of [evaluation, network, dataSet]) object.delete();
     growMemory();
     expect([...matrix]).toEqual(expected);
+    expect(misread).toEqual(kept);
   });
 });
 

@@ -305,6 +305,11 @@ class LabClient extends EventTarget {
     return this.#call('measureSpeed', spec, options);
   }
 
+  /** @param {'train' | 'test'} set @param {number[]} indices */
+  images(set, indices) {
+    return this.#call('images', set, indices);
+  }
+
   /**
    * @param {number} example
    * @param {Lab.AugmentationSpec} augmentation

@@ -3,7 +3,7 @@
 import { breathe } from './breathe.js';
 
 /** @import { DataSet, Inkling, Network } from './inkling.js' */
-/** @import { Evaluation, SummaryRow, TestOptions } from './types.js' */
+/** @import { Evaluation, Misread, SummaryRow, TestOptions } from './types.js' */
 
 /** How long examples are evaluated between two looks at the messages. */
 const sliceMilliseconds = 10;
@@ -13,6 +13,8 @@ const sliceMilliseconds = 10;
  * the last digits of the loss.
  */
 const most = { examples: 128, multiplications: 2e8 };
+/** Of the mistakes of a kind, one label read as one other, so many are told of: the surest. */
+const mostOfAKind = 100;
 
 /**
  * @param {Inkling} engine
@@ -41,6 +43,7 @@ export async function evaluate(engine, network, { dataSet, first, count }, optio
       correct,
       total,
       confusionMatrix: rowsOf(evaluation.confusionMatrix()),
+      misread: surestOf(evaluation.misread(), dataSet),
     };
   } finally {
     evaluation.delete();
@@ -75,4 +78,28 @@ function rowsOf(matrix) {
   return Array.from({ length: size }, (_, row) => [
     ...matrix.subarray(row * size, (row + 1) * size),
   ]);
+}
+
+/**
+ * @param {Float32Array} numbers three for each: example, answer, probability
+ * @param {DataSet} dataSet
+ * @returns {Misread[]}
+ */
+function surestOf(numbers, dataSet) {
+  /** @type {Misread[]} */
+  const all = [];
+  for (let i = 0; i < numbers.length; i += 3) {
+    const [index, read, probability] = numbers.subarray(i, i + 3);
+    all.push({ index, label: dataSet.label(index), read, probability });
+  }
+  // The sort is stable: those as sure as each other stay in the order of the data.
+  all.sort((one, other) => other.probability - one.probability);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  return all.filter(({ label, read }) => {
+    const kind = `${label} ${read}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= mostOfAKind;
+  });
 }

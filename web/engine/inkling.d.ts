@@ -55,6 +55,8 @@ export interface Evaluation extends Deletable {
   metrics(): RunMetrics;
   /** classes × classes, row by row: entry label · classes + prediction. */
   confusionMatrix(): Int32Array;
+  /** Three numbers for each misread example, in the order of the data: example, answer, probability. */
+  misread(): Float32Array;
 }
 
 export interface Inkling {

@@ -18,6 +18,7 @@ export const limits = Object.freeze({
   trainSize: { min: 1, max: trainingExamples },
   validationSize: { min: 0, max: trainingExamples - 1 },
   views: { min: 0, max: 64 },
+  images: { min: 0, max: 1000 },
   seed: { min: 0, max: 2 ** 32 - 1 },
 });
 

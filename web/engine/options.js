@@ -298,6 +298,23 @@ export function checkPixels(pixels) {
 }
 
 /**
+ * Which images of the data are asked for. Throws an Error.
+ * @param {'train' | 'test'} set
+ * @param {number[]} indices
+ * @param {{train: number, test: number}} counts of images
+ */
+export function checkImages(set, indices, counts) {
+  checkOneOf('Images, set', set, ['train', 'test']);
+  if (!Array.isArray(indices) || indices.length > limits.images.max) {
+    const got = Array.isArray(indices) ? indices.length : shown(indices);
+    throw new Error(
+      `Images: expected a list of up to ${limits.images.max.toLocaleString('en')} places, got ${got}.`,
+    );
+  }
+  for (const index of indices) checkWhole('Images, place', index, { min: 0, max: counts[set] - 1 });
+}
+
+/**
  * Bytes of a file. Throws an Error.
  * @param {unknown} bytes
  * @returns {Uint8Array}

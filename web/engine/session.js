@@ -4,10 +4,10 @@ import { digitImage } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
 import { breathe } from './breathe.js';
 import { DataInUse } from './data-in-use.js';
-import { evaluate } from './evaluate.js';
 import { loadNetwork } from './network-file.js';
 import { NetworkInUse } from './network-in-use.js';
 import {
+  checkImages,
   checkOwnDigit,
   checkPixels,
   completeNetworkSpec,
@@ -165,10 +165,11 @@ export class Session {
     /** @type {TrainingRun | null} */
     let run = null;
     try {
-      // Fetched beside the data.
+      // Fetched beside the data: what trains, and what validates.
       const [{ train }, { TrainingRun }] = await Promise.all([
         this.#data.sets(),
         import('./training-run.js'),
+        import('./evaluate.js'),
       ]);
       if (asked.stopped) return { epochs: [] };
       this.#data.split = { train: options.trainSize, validation: options.validationSize };
@@ -272,11 +273,13 @@ export class Session {
 
   /** @param {Promise<Examples>} found @param {Lab.TestOptions} options */
   #evaluate(found, options) {
-    return this.#withExamples(found, (network, examples) =>
-      this.#threads.during(options.threads, () =>
+    return this.#withExamples(found, async (network, examples) => {
+      // Fetched with the first test or training.
+      const { evaluate } = await import('./evaluate.js');
+      return this.#threads.during(options.threads, () =>
         evaluate(this.#engine, network, examples, options),
-      ),
-    );
+      );
+    });
   }
 
   /** @param {'train' | 'validation' | 'test'} set @returns {Promise<Lab.Reliability>} */
@@ -355,6 +358,13 @@ export class Session {
     this.#control.checkIdle('a trial');
     const { measureSpeed } = await import('./speed-trial.js');
     return this.#threads.during(asked[1]?.threads, () => measureSpeed(this.#engine, ...asked));
+  }
+
+  /** @type {Lab.Lab['images']} */
+  async images(set, indices) {
+    checkImages(set, indices, this.#data.info);
+    const { [set]: dataSet } = await this.#data.sets();
+    return indices.map((index) => dataSet.image(index));
   }
 
   /**

@@ -153,6 +153,20 @@ export interface History {
   epochs: EpochResult[];
 }
 
+/** An image that was read as another label than its own. */
+export interface Misread {
+  /**
+   * Its place among the images of the set, from 0, as images() takes it; of 'validation', among the
+   * training images.
+   */
+  index: number;
+  label: number;
+  /** What it was read as. */
+  read: number;
+  /** That it is that: what predict() says of the image; with views, of the mean of their logits. */
+  probability: number;
+}
+
 export interface Evaluation {
   /** Of each image, beside itself: as asked. */
   views: number;
@@ -162,6 +176,11 @@ export interface Evaluation {
   total: number;
   /** confusionMatrix[label][prediction] */
   confusionMatrix: number[][];
+  /**
+   * What was misread, the surest first. Of each kind, one label read as one other, the surest hundred
+   * at the most: an untrained network misreads nine of ten.
+   */
+  misread: Misread[];
 }
 
 /** Whether a network is as sure as it is right: answers by the probability that they were given. */
@@ -438,6 +457,8 @@ export interface Lab extends EventTarget {
    * with at most 60,000 images. Rejects while a training is under way.
    */
   measureSpeed(spec?: Partial<NetworkSpec>, options?: Partial<TrainOptions>): Promise<number>;
+  /** Images of the data in use, 784 bytes each, up to 1,000 at once, by their places from 0. */
+  images(set: 'train' | 'test', indices: number[]): Promise<Uint8Array[]>;
   /** A training image as augmentation may change it: 784 bytes, the same for the same seed. */
   augmented(example: number, augmentation: AugmentationSpec, seed: number): Promise<Uint8Array>;
   /**
