@@ -1,5 +1,16 @@
-// How the drawing becomes the network's image, and whether the network is as sure as it is right.
-import { drawings, drawWithMouse, expect, openPage, parts, test } from './support.js';
+// How the drawing becomes the network's image, what the network misreads, and whether it is as sure as
+// it is right.
+import {
+  drawings,
+  drawWithMouse,
+  expect,
+  expectNothingSerious,
+  openPage,
+  parts,
+  test,
+} from './support.js';
+
+/** @import { LabWindow } from './support.js' */
 
 test('each step from ink to 28 × 28 is drawn, live', async ({ page }) => {
   await openPage(page);
@@ -53,4 +64,68 @@ test('how sure the network is, is measured beside how often it is right', async 
   await expect(said).toBeHidden();
   await parts(page).button('Measure').click();
   await expect(page.getByText(/sure on the whole/)).toBeVisible({ timeout: 60_000 });
+});
+
+test('a cell of the confusion matrix opens the images that were misread so', async ({ page }) => {
+  await openPage(page);
+  const { button, testAccuracy } = parts(page);
+  await button('Test').click();
+  await expect(testAccuracy).toHaveText(/%/, { timeout: 60_000 });
+
+  // Before a cell is chosen: the surest mistakes, as the lab tells them, pixel by pixel.
+  const surest = page.getByRole('group', { name: 'The surest mistakes' });
+  await expect(surest.getByRole('img')).toHaveCount(10);
+  const { misread, confusionMatrix, first } = await page.evaluate(async () => {
+    const { lab } = /** @type {LabWindow} */ (/** @type {any} */ (window));
+    const { misread, confusionMatrix } = await lab.evaluate('test');
+    const [image] = await lab.images('test', [misread[0].index]);
+    return { misread, confusionMatrix, first: [...image] };
+  });
+  await expect(surest.getByRole('listitem').first()).toContainText(
+    `${misread[0].label} → ${misread[0].read}`,
+  );
+  const alphas = () =>
+    surest
+      .getByRole('img')
+      .first()
+      .evaluate((canvas) => {
+        const context = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d');
+        const { data = [] } = context?.getImageData(0, 0, 28, 28) ?? {};
+        return [...data].filter((_, i) => i % 4 === 3);
+      });
+  await expect.poll(alphas).toEqual(first);
+
+  // The most frequent mistake, by keyboard.
+  const kinds = confusionMatrix.flatMap((row, label) =>
+    row.map((count, read) => ({ label, read, count: label === read ? 0 : count })),
+  );
+  const { label, read, count } = kinds.sort((one, other) => other.count - one.count)[0];
+  const cell = page.locator(`inkling-confusion-matrix [data-cell="${label}-${read}"]`);
+  const kind = page.getByRole('group', { name: `${label} read as ${read}` });
+  await cell.focus();
+  await cell.press('Enter');
+  await expect(cell).toHaveAttribute('aria-selected', 'true');
+  await expect(kind.getByRole('img')).toHaveCount(Math.min(20, count));
+  await expect(kind.getByRole('img').first()).toHaveAccessibleName(
+    new RegExp(`^Label ${label}, read as ${read} with \\d+\\.\\d\\s%$`),
+  );
+  await expectNothingSerious(page, 'inkling-inside');
+  await cell.press('Escape');
+  await expect(surest).toBeVisible();
+  await expect(cell).toHaveAttribute('aria-selected', 'false');
+
+  // By pointer; where the way back was, the cell has the focus.
+  await cell.click();
+  await expect(kind).toBeVisible();
+  await button('Back to the surest mistakes').press('Enter');
+  await expect(cell).toBeFocused();
+  await page.locator(`inkling-confusion-matrix [data-cell="${label}-${label}"]`).click();
+  await expect(page.getByText('These were read right.')).toBeVisible();
+
+  // It goes with the matrix, also where a network of the same description takes the place.
+  await page.evaluate(() =>
+    /** @type {LabWindow} */ (/** @type {any} */ (window)).lab.usePretrained(),
+  );
+  await expect(page.getByText('After a test, this table')).toBeVisible();
+  await expect(page.locator('inkling-misread')).toHaveCount(0);
 });

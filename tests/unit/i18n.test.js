@@ -19,6 +19,7 @@ import { lensWords } from '../../web/i18n/lens.js';
 import { linkWords } from '../../web/i18n/link.js';
 import { ownDataWords } from '../../web/i18n/own-data.js';
 import { recipeWords } from '../../web/i18n/recipes.js';
+import { misreadWords } from '../../web/i18n/misread.js';
 import { imageMessages } from '../../web/i18n/image-messages.js';
 import { t as trainWord, trainWords } from '../../web/i18n/train.js';
 import { zhCN } from '../../web/i18n/zh-cn.js';
@@ -43,6 +44,7 @@ describe.each([
   ['those of the handwriting preview', handwritingMessages],
   ['those of the steps and the diagram', lensWords],
   ['those of the recipes', recipeWords],
+  ['those of the misread images', misreadWords],
 ])('%s', (_, words) => {
   /** @type {Record<string, string>} */
   const en = words.en;

@@ -9,18 +9,26 @@ const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** @type {Record<string, [number, number]>} */
 const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
-/** The confusion matrix as a heat table: right answers in ink, wrong ones in vermilion. */
+/**
+ * The confusion matrix as a heat table: right answers in ink, wrong ones in vermilion. A cell that is
+ * clicked, or Enter on it, fires 'choose' with [label, answer]; Escape, with null.
+ */
 export class ConfusionMatrix extends BaseElement {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = {
     matrix: { attribute: false },
     names: { attribute: false },
+    chosen: { attribute: false },
     cell: { state: true },
   };
 
   static styles = [
     sharedStyles,
     css`
+      :host {
+        display: block;
+      }
+
       h3 {
         color: var(--ink);
         font: 600 var(--size-21) / 1.3 var(--serif);
@@ -97,7 +105,20 @@ export class ConfusionMatrix extends BaseElement {
         opacity: 0;
       }
 
+      td.wrong {
+        cursor: pointer;
+      }
+
       td.chosen {
+        box-shadow: inset 0 0 0 2px var(--ink);
+      }
+
+      td.chosen::before {
+        inset: 2px;
+        border-radius: 2px;
+      }
+
+      td.pointed {
         outline: 2px solid var(--ink);
         outline-offset: 1px;
       }
@@ -186,6 +207,8 @@ export class ConfusionMatrix extends BaseElement {
     this.matrix = null;
     /** @type {string[]} of the classes */
     this.names = [];
+    /** @type {[number, number] | null} the cell whose images are shown */
+    this.chosen = null;
     /** @type {[number, number] | null} the cell that is pointed at */
     this.cell = null;
   }
@@ -242,6 +265,12 @@ export class ConfusionMatrix extends BaseElement {
     `;
   }
 
+  /** @param {number[]} cell label and answer */
+  focusCell([label, answer]) {
+    const cell = this.renderRoot.querySelector(`[data-cell="${label}-${answer}"]`);
+    /** @type {HTMLElement | null} */ (cell)?.focus();
+  }
+
   /** How wide and tall the cells are: names are written upwards, many classes scroll. */
   #style() {
     if (this.names.length > 16) return 'many';
@@ -262,17 +291,25 @@ export class ConfusionMatrix extends BaseElement {
         const rightHeat = share > 0.4 ? 0.7 + 0.22 * share : 0.5 * share;
         const wrongHeat = count ? 0.07 + 0.48 * Math.sqrt(count / most) : 0;
         const heat = right ? rightHeat : wrongHeat;
-        const chosen = this.cell && this.cell[0] === label && this.cell[1] === answer;
+        const is = (/** @type {[number, number] | null} */ cell) =>
+          cell !== null && cell[0] === label && cell[1] === answer;
+        const classes = [
+          right ? 'right' : count && 'wrong',
+          right && share > 0.4 && 'strong',
+          count === 0 && 'zero',
+          is(this.cell) && 'pointed',
+          is(this.chosen) && 'chosen',
+        ];
         return html`<td
-          class="${right ? 'right' : ''} ${right && share > 0.4 ? 'strong' : ''} ${count ? '' : 'zero'} ${
-            chosen ? 'chosen' : ''
-          }"
+          class=${classes.filter(Boolean).join(' ')}
           .style=${`--heat: ${heat}`}
           tabindex=${label === focusLabel && answer === focusAnswer ? 0 : -1}
           data-cell="${label}-${answer}"
           aria-label=${this.#sentence(label, answer)}
+          aria-selected=${is(this.chosen)}
           @mouseenter=${() => (this.cell = [label, answer])}
           @focus=${() => (this.cell = [label, answer])}
+          @click=${() => this.#choose([label, answer])}
         >
           <span>${number(count)}</span>
         </td>`;
@@ -286,8 +323,20 @@ export class ConfusionMatrix extends BaseElement {
     return t('matrix.cell', { label: this.names[label], answer: this.names[answer], count });
   }
 
+  /** @param {[number, number] | null} cell */
+  #choose(cell) {
+    this.dispatchEvent(new CustomEvent('choose', { detail: cell }));
+  }
+
   /** @param {KeyboardEvent} event */
   #press(event) {
+    if (event.key === 'Escape') this.#choose(null);
+    if (event.key === 'Enter') {
+      // Not the one that the pointer rests on, which may be another.
+      const { cell = '0-0' } = /** @type {HTMLElement} */ (event.target).dataset;
+      const [label, answer] = cell.split('-').map(Number);
+      this.#choose([label, answer]);
+    }
     const move = moves[event.key];
     if (!move) return;
     event.preventDefault();
@@ -295,8 +344,7 @@ export class ConfusionMatrix extends BaseElement {
     const next = [label + move[0], answer + move[1]].map((index) =>
       Math.min(this.names.length - 1, Math.max(0, index)),
     );
-    const cell = this.renderRoot.querySelector(`[data-cell="${next[0]}-${next[1]}"]`);
-    /** @type {HTMLElement | null} */ (cell)?.focus();
+    this.focusCell(next);
   }
 }
 

@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { classNames } from '../i18n/i18n.js';
 import { t } from '../i18n/inside.js';
 import { NotebookElement } from './base-element.js';
@@ -10,7 +10,11 @@ import './summary-table.js';
 /** What the network confuses and what it is made of. */
 export class InsideSection extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
-  static properties = { reliable: { state: true } };
+  static properties = {
+    reliable: { state: true },
+    chosen: { state: true },
+    hasImages: { state: true },
+  };
 
   static styles = [
     sharedStyles,
@@ -19,6 +23,10 @@ export class InsideSection extends NotebookElement {
         display: grid;
         gap: 40px 56px;
         margin-top: 18px;
+      }
+
+      .layout > * {
+        min-width: 0;
       }
 
       details {
@@ -68,6 +76,34 @@ export class InsideSection extends NotebookElement {
     super();
     /** Whether the diagram has been asked for, and is here. */
     this.reliable = false;
+    /** @type {[label: number, read: number] | null} the cell of the matrix whose images are shown */
+    this.chosen = null;
+    /** Whether what shows misread images is here: it comes with the first test. */
+    this.hasImages = false;
+  }
+
+  /** The latest test. @type {unknown} */
+  #tested = null;
+
+  /** @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    const { evaluation } = this.notebook;
+    if (evaluation === this.#tested) return;
+    this.#tested = evaluation;
+    this.chosen = null;
+    if (evaluation) this.#fetchImages();
+  }
+
+  async #fetchImages() {
+    this.hasImages ||= Boolean(await fetchPart(() => import('./misread-images.js')));
+  }
+
+  #back() {
+    /** @type {import('./confusion-matrix.js').ConfusionMatrix | null} */
+    const matrix = this.renderRoot.querySelector('inkling-confusion-matrix');
+    if (this.chosen) matrix?.focusCell(this.chosen);
+    this.chosen = null;
   }
 
   async #measure() {
@@ -75,13 +111,29 @@ export class InsideSection extends NotebookElement {
   }
 
   render() {
+    const { evaluation } = this.notebook;
+    const names = classNames(this.notebook.network?.classNames ?? []);
     return html`
       <h2>${t('inside.title')}</h2>
       <div class="layout">
-        <inkling-confusion-matrix
-          .matrix=${this.notebook.evaluation?.confusionMatrix ?? null}
-          .names=${classNames(this.notebook.network?.classNames ?? [])}
-        ></inkling-confusion-matrix>
+        <div>
+          <inkling-confusion-matrix
+            .matrix=${evaluation?.confusionMatrix ?? null}
+            .names=${names}
+            .chosen=${this.chosen}
+            @choose=${(/** @type {CustomEvent} */ { detail }) => (this.chosen = detail)}
+          ></inkling-confusion-matrix>
+          ${
+            evaluation && this.hasImages
+              ? html`<inkling-misread
+                  .notebook=${this.notebook}
+                  .kind=${this.chosen}
+                  .names=${names}
+                  @back=${this.#back}
+                ></inkling-misread>`
+              : nothing
+          }
+        </div>
         <div>
           <inkling-summary .summary=${this.notebook.summary}></inkling-summary>
           <div class="sure">

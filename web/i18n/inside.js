@@ -9,7 +9,8 @@ export const insideWords = {
     'matrix.caption': 'Confusion matrix of the test set: labels down, answers across',
     'matrix.cell':
       'Label {label} read as {answer}: {count} time|Label {label} read as {answer}: {count} times',
-    'matrix.hint': 'Point at a cell, or move with the arrow keys.',
+    'matrix.hint':
+      'Point at a cell, or move with the arrow keys. A click or Enter shows its misread images.',
     'matrix.empty': 'After a test, this table shows which digits the network takes for which.',
     'summary.title': 'What it is made of',
     'summary.layer': 'Layer (type)',
@@ -28,7 +29,7 @@ export const insideWords = {
     'matrix.title': '它把什么认错',
     'matrix.caption': '测试集的混淆矩阵：行为标签，列为识别结果',
     'matrix.cell': '标签 {label} 识别为 {answer}：{count} 次',
-    'matrix.hint': '指向一格，或用方向键移动。',
+    'matrix.hint': '指向一格，或用方向键移动；点按或按 Enter 键，可看认错的图像。',
     'matrix.empty': '测试之后，这里显示网络把哪些数字认成了哪些。',
     'summary.title': '它由什么组成',
     'summary.layer': '层（类型）',
