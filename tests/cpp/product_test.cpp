@@ -6,23 +6,16 @@
 
 #include <utility>
 
-#include "example_data.h"
 #include "inkling/kernels/sparse_examples.h"
+#include "matrices.h"
 
 namespace inkling {
 namespace {
 
+using testing::difference;
+using testing::viewOf;
+
 constexpr Index kSizes[] = {1, 2, 3, 4, 7, 8, 9, 16, 30, 33, 100};
-
-ConstMatrixView viewOf(const Matrix& matrix) {
-  return {matrix.data(), matrix.rows(), matrix.cols()};
-}
-
-MatrixView viewOf(Matrix& matrix) { return {matrix.data(), matrix.rows(), matrix.cols()}; }
-
-double difference(const Matrix& left, const Matrix& right) {
-  return static_cast<double>((left - right).cwiseAbs().maxCoeff());
-}
 
 TEST(Product, IsEigensForEverySize) {
   ProductScratch scratch;

@@ -11,11 +11,13 @@
 #include "inkling/learning_rate.h"
 #include "inkling/network.h"
 #include "inkling/optimizers/optimizer.h"
+#include "matrices.h"
 
 namespace inkling {
 namespace {
 
 using nlohmann::json;
+using testing::viewOf;
 
 const json& reference() {
   static const json loaded = [] {
@@ -143,8 +145,6 @@ TEST(LossReference, LabelSmoothingIsPyTorchs) {
   EXPECT_NEAR(sum / static_cast<double>(logits.cols()), expected["meanLoss"].get<double>(), 1e-12);
   EXPECT_LT((memory - columnsOf(expected["gradient"])).cwiseAbs().maxCoeff(), 1e-12);
 }
-
-MatrixView viewOf(Matrix& matrix) { return {matrix.data(), matrix.rows(), matrix.cols()}; }
 
 TEST(LayerReference, OutputsAndGradientsArePyTorchs) {
   for (const json& expected : reference()["layers"]) {
