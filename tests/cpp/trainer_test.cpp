@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <new>
+#include <vector>
 
 #include "example_data.h"
 
@@ -68,6 +69,18 @@ TEST(Trainer, TheLastPartialBatchCounts) {
   EXPECT_EQ(seen, 50);
 }
 
+TEST(Trainer, CountsWhatWasRightBeforeTheUpdate) {
+  const DataSet data = learnableData(40, 5, 4);
+  Network network(denseSpec(5, {4}));
+  // All weights 0 and one large bias: every answer is 2.
+  network.parameters().setZero();
+  network.parameters()[5 * 5 * 4 + 2] = 9;
+  Trainer trainer(network, data, {0, 40}, optionsOf(40, OptimizerKind::kSgd, 1));
+  const Metrics metrics = trainer.step();
+  EXPECT_EQ(metrics.correct, 10);
+  EXPECT_EQ(metrics.total, 40);
+}
+
 TEST(Trainer, PutsTheLastGoodWeightsBackWhenTheLossIsNoNumber) {
   const DataSet data = learnableData(200, 5, 5);
   Network network(denseSpec(5, {12, 5}, Activation::kRelu));
@@ -77,6 +90,31 @@ TEST(Trainer, PutsTheLastGoodWeightsBackWhenTheLossIsNoNumber) {
   network.parameters().setConstant(std::numeric_limits<Scalar>::quiet_NaN());
   EXPECT_THROW(trainer.step(), Divergence);
   EXPECT_EQ(Vector(network.parameters()), initial);
+}
+
+TEST(Trainer, PutsBackWeightsOfTheLatestFiftyStepsAndNotTheInitialOnes) {
+  const DataSet data = learnableData(200, 5, 5);
+  Network network(denseSpec(5, {12, 5}, Activation::kRelu));
+  Trainer trainer(network, data, {0, 200}, optionsOf(16, OptimizerKind::kSgd, 0.1));
+  std::vector<Vector> latest;
+  for (int step = 0; step < 70; ++step) {
+    if (step >= 20) latest.emplace_back(network.parameters());
+    trainer.step();
+  }
+  network.parameters().setConstant(std::numeric_limits<Scalar>::quiet_NaN());
+  EXPECT_THROW(trainer.step(), Divergence);
+  EXPECT_NE(std::find(latest.begin(), latest.end(), Vector(network.parameters())), latest.end());
+}
+
+TEST(Trainer, NoticesAtTheEndOfAnEpochThatItsLastUpdateWasTooLarge) {
+  const DataSet data = learnableData(200, 5, 5);
+  Network network(denseSpec(5, {12, 12, 5}, Activation::kLinear));
+  // The loss is about 1e24, and after one step some 1e57: no float.
+  network.parameters() *= 1e8F;
+  const Vector before = network.parameters();
+  Trainer trainer(network, data, {0, 200}, optionsOf(200, OptimizerKind::kSgd, 1000));
+  EXPECT_THROW(trainer.step(), Divergence);
+  EXPECT_EQ(Vector(network.parameters()), before);
 }
 
 TEST(Trainer, SaysSoWhenTheLossIsNoNumber) {
@@ -219,18 +257,6 @@ TEST(Trainer, RefusesAnAverageThatKeepsAll) {
               Trainer(network, data, {0, 20}, options);
             }),
             "Averaging: expected 0 or more and below 1, got 1.0.");
-}
-
-TEST(TrainerOptions, AreReadFromJson) {
-  const TrainerOptions options = trainerOptionsFromJson(
-      R"({"batchSize":10,"optimizer":"nesterov","learningRate":3,"seed":9,"averaging":0.9})");
-  EXPECT_EQ(options.batchSize, 10);
-  EXPECT_EQ(options.optimizer, OptimizerKind::kNesterov);
-  EXPECT_EQ(options.learningRate, 3);
-  EXPECT_EQ(options.averaging, 0.9);
-  EXPECT_EQ(options.seed, 9U);
-  EXPECT_THROW(trainerOptionsFromJson(R"({"batchSize":"ten"})"), std::invalid_argument);
-  EXPECT_THROW(trainerOptionsFromJson("batch"), std::invalid_argument);
 }
 
 TEST(Scratch, RefusesSizesThatAnIndexDoesNotHold) {
