@@ -4,17 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <memory>
 #include <vector>
 
-#include "inkling/layer_spec.h"
+#include "bound_layer.h"
 #include "inkling/optimizers/optimizer.h"
-#include "matrices.h"
 
 namespace inkling {
 namespace {
 
+using testing::BoundLayer;
 using testing::difference;
+using testing::Pass;
 using testing::randomMatrix;
 using testing::viewOf;
 
@@ -144,32 +144,6 @@ INSTANTIATE_TEST_SUITE_P(All, DividedActivation,
                          ::testing::Values(Activation::kSigmoid, Activation::kTanh,
                                            Activation::kRelu, Activation::kSoftmax),
                          [](const auto& test) { return toString(test.param); });
-
-/// A layer with random parameters, and a place for their gradients.
-struct BoundLayer {
-  BoundLayer(const LayerSpec& spec, const Shape& input)
-      : layer(makeLayer(spec, input, spec.activation)),
-        parameters(randomMatrix(layer->parameterCount(), 1, 3)),
-        gradients(Matrix::Zero(layer->parameterCount(), 1)) {
-    layer->bind(parameters.data(), gradients.data());
-  }
-
-  std::unique_ptr<Layer> layer;
-  Matrix parameters;
-  Matrix gradients;
-};
-
-/// What a layer gives in training, and the gradients for `da`.
-struct Pass {
-  Pass(Layer& layer, const Matrix& x, Matrix da)
-      : output(layer.forward(viewOf(x), Mode::kTrain)), inputGradient(x.rows(), x.cols()) {
-    MatrixView dx = viewOf(inputGradient);
-    layer.backward(viewOf(x), viewOf(da), &dx);
-  }
-
-  Matrix output;
-  Matrix inputGradient;
-};
 
 TEST(DividedBatchNorm, MeasuresAndSumsOverAllPixelsOfAllImages) {
   // 2,880 pixels of 8 channels: three ranges of 8,192 numbers, the last one smaller.
