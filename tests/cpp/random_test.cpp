@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <vector>
 
 namespace inkling {
 namespace {
@@ -49,11 +51,45 @@ TEST(Random, NormalHasMeanZeroAndVarianceOne) {
   EXPECT_NEAR(squares / 100000, 1, 0.02);
 }
 
+TEST(Random, NormalsAreIndependentOfTheOnesBefore) {
+  Random random(4);
+  double before = random.normal();
+  double products = 0;
+  for (int i = 0; i < 100000; ++i) {
+    const double value = random.normal();
+    products += value * before;
+    before = value;
+  }
+  EXPECT_NEAR(products / 100000, 0, 0.02);
+}
+
 TEST(Random, BelowReachesEveryValueAlike) {
   Random random(5);
   std::vector<int> seen(7, 0);
   for (int i = 0; i < 70000; ++i) ++seen[random.below(7)];
   for (const int count : seen) EXPECT_NEAR(count, 10000, 400);
+}
+
+// 2³² is no multiple of ¾ · 2³²: without rejection every third value would come twice as often.
+TEST(Random, BelowHasNoBiasForLargeBounds) {
+  Random random(5);
+  int multiplesOfThree = 0;
+  for (int i = 0; i < 30000; ++i) {
+    if (random.below(0xc0000000U) % 3 == 0) ++multiplesOfThree;
+  }
+  EXPECT_NEAR(multiplesOfThree, 10000, 400);
+}
+
+TEST(Random, ShuffleReachesEveryOrderAlike) {
+  Random random(6);
+  std::map<std::vector<std::uint32_t>, int> seen;
+  for (int i = 0; i < 6000; ++i) {
+    std::vector<std::uint32_t> values{0, 1, 2};
+    random.shuffle(values);
+    ++seen[values];
+  }
+  EXPECT_EQ(seen.size(), 6U);
+  for (const auto& order : seen) EXPECT_NEAR(order.second, 1000, 150);
 }
 
 TEST(Random, ShuffleKeepsEveryValue) {
