@@ -73,6 +73,14 @@ TEST(DataSet, SliceAndAppendCopyExamples) {
             "Data set: expected a range within its 2 examples, got 2 from number 1.");
 }
 
+TEST(DataSet, HasTheClassesOfWhatWasAppendedToo) {
+  DataSet data(twoImages(), labels({3, 7}));
+  data.append(DataSet(twoImages(), labels({0, 9})));
+  EXPECT_EQ(data.classes(), 10);
+  data.append(DataSet(twoImages(), labels({0, 1})));
+  EXPECT_EQ(data.classes(), 10);
+}
+
 TEST(DataSet, RefusesARangeOutside) {
   const DataSet data(twoImages(), labels({3, 7}));
   EXPECT_NO_THROW(data.checkRange({1, 1}));

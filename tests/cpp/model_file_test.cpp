@@ -58,6 +58,15 @@ TEST(ModelFile, IsSafetensorsWithPyTorchsNamesAndOrder) {
   EXPECT_EQ(numbers[12], 12);
 }
 
+// The format asks for numbers that are aligned, so spaces may follow the header.
+TEST(ModelFile, BeginsItsNumbersAtAMultipleOfEightBytes) {
+  for (const Index units : {1, 10, 100, 1000}) {
+    const Network network(denseSpec(2, {units, 3}));
+    const auto numbers = static_cast<std::size_t>(network.parameterCount()) * sizeof(float);
+    EXPECT_EQ((saveModel(network).size() - numbers) % 8, 0U) << units;
+  }
+}
+
 TEST(ModelFile, RefusesEveryPrefixOfAFile) {
   const Bytes file = saveModel(Network(denseSpec(2, {3})));
   for (std::size_t size = 0; size < file.size(); ++size) {
@@ -98,6 +107,16 @@ TEST(ModelFile, RefusesTensorsThatDoNotFitTheArchitecture) {
   header.erase("layers.0.weight");
   EXPECT_EQ(errorOf([&] { loadModel(fileOf(header.dump(), 60)); }),
             "Model file: expected a tensor 'layers.0.weight', got none of that name.");
+}
+
+TEST(ModelFile, RefusesTensorsThatAreLongerOrShorterThanTheirShape) {
+  const json header = headerOf(saveModel(Network(denseSpec(2, {3}))));
+  EXPECT_NO_THROW(loadModel(fileOf(header.dump(), 60)));
+  for (const int end : {44, 52}) {
+    json changed = header;
+    changed["layers.0.weight"]["data_offsets"] = {0, end};
+    EXPECT_THROW(loadModel(fileOf(changed.dump(), 60)), std::runtime_error) << end;
+  }
 }
 
 TEST(ModelFile, RefusesAnArchitectureLargerThanTheFileBeforeMakingIt) {
