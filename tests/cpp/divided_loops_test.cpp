@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bound_layer.h"
+#include "example_data.h"
 #include "inkling/optimizers/optimizer.h"
 
 namespace inkling {
@@ -82,6 +83,23 @@ INSTANTIATE_TEST_SUITE_P(All, DividedUpdate,
                          ::testing::Values(OptimizerKind::kSgd, OptimizerKind::kMomentum,
                                            OptimizerKind::kNesterov, OptimizerKind::kAdam),
                          [](const auto& test) { return toString(test.param); });
+
+TEST(DividedGather, GivesEachColumnItsImageAndLabel) {
+  constexpr std::uint32_t kCount = 200;
+  const DataSet data = testing::learnableData(kCount, 5, 5);
+  std::vector<std::uint32_t> backwards;
+  for (std::uint32_t i = 0; i < kCount; ++i) backwards.push_back(kCount - 1 - i);
+  Matrix pixels(25, kCount);
+  std::vector<std::uint8_t> labels(kCount);
+  data.gather(backwards.data(), kCount, viewOf(pixels), labels.data());
+  for (Index column = 0; column < Index(kCount); ++column) {
+    const Index example = kCount - 1 - column;
+    EXPECT_EQ(labels[static_cast<std::size_t>(column)], data.label(example)) << column;
+    for (Index pixel = 0; pixel < 25; ++pixel) {
+      EXPECT_NEAR(pixels(pixel, column), data.image(example)[pixel] / 255.0, 1e-6) << column;
+    }
+  }
+}
 
 // 32,768 numbers: four ranges of activate(), two of the derivative.
 constexpr Index kUnits = 256;
