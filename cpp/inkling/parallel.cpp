@@ -68,7 +68,10 @@ class ThreadPool {
     while (static_cast<int>(threads_.size()) < helpers) threads_.emplace_back([this] { help(); });
   }
 
-  void run(Index parts, const std::function<void(Index)>& part) {
+  /// Whether it ran them: not while it runs those of another thread.
+  bool tryRun(Index parts, const std::function<void(Index)>& part) {
+    const std::unique_lock<std::mutex> running(running_, std::try_to_lock);
+    if (!running) return false;
     part_ = &part;
     parts_ = parts;
     next_ = 0;
@@ -89,6 +92,7 @@ class ThreadPool {
       if (look > kLooksBeforeSleep) std::this_thread::yield();
     }
     if (failed_) std::rethrow_exception(error_);
+    return true;
   }
 
  private:
@@ -166,6 +170,7 @@ class ThreadPool {
   }
 
   std::vector<std::thread> threads_;
+  std::mutex running_;  // held by the thread whose parts are run
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable wantedMore_;
@@ -200,10 +205,7 @@ void setThreadCount(int count) {
 }
 
 void parallelFor(Index parts, const std::function<void(Index)>& part) {
-  if (parts > 1 && !isInPart && pool().helpers() > 0) {
-    pool().run(parts, part);
-    return;
-  }
+  if (parts > 1 && !isInPart && pool().helpers() > 0 && pool().tryRun(parts, part)) return;
   for (Index i = 0; i < parts; ++i) part(i);
 }
 

@@ -15,7 +15,7 @@ namespace inkling {
 /// How many threads work, this one included; 1 at first.
 int threadCount();
 
-/// From 1 to maxThreadCount(). Throws std::invalid_argument otherwise.
+/// From 1 to maxThreadCount(). Throws std::invalid_argument otherwise. For one thread at a time.
 void setThreadCount(int count);
 
 /// 1 where the module was built without threads, else 16.
@@ -23,7 +23,8 @@ int maxThreadCount();
 
 /// Calls part(i) for i from 0 to parts − 1, each once, in any order, on any thread, and returns
 /// when all have ended. When a part throws, the parts not yet begun are left out, and the first
-/// exception is thrown here. Called from within a part, it runs on that thread alone.
+/// exception is thrown here. Called from within a part, it runs on that thread alone. Any thread
+/// may call it, at any time: while the others work for one, the next does all its parts itself.
 void parallelFor(Index parts, const std::function<void(Index)>& part);
 
 /// For anything else that can be called: by reference, for which a std::function needs no memory.

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <new>
 #include <stdexcept>
+#include <thread>
 
 #include "example_data.h"
 #include "inkling/model_file.h"
@@ -110,6 +111,19 @@ TEST_P(Parallel, TrainingGivesTheSameWeightsToTheLastBit) {
 TEST_P(Parallel, TrainingGoesOnAfterAnException) {
   EXPECT_THROW(parallelFor(9, [](Index) { throw std::runtime_error("no"); }), std::runtime_error);
   EXPECT_TRUE(trained() == trainedByOneThread());
+}
+
+TEST(Threads, MayTrainNetworksOfTheirOwnAtOnce) {
+  if (maxThreadCount() == 1) GTEST_SKIP() << "this build has no threads";
+  const Trained& expected = trainedByOneThread();
+  setThreadCount(3);
+  Trained other{};
+  std::thread thread([&] { other = trained(); });
+  const Trained own = trained();
+  thread.join();
+  setThreadCount(1);
+  EXPECT_TRUE(own == expected);
+  EXPECT_TRUE(other == expected);
 }
 
 TEST(ThreadCount, ChangesBetweenJobs) {
