@@ -17,9 +17,17 @@ Shape shapeFromJson(const Json& json) {
     throw std::invalid_argument("Input: expected [height, width, channels], got " + json.dump() +
                                 ".");
   }
-  return {wholeNumber<Index>(json[0], "Input height", 1, 4096),
-          wholeNumber<Index>(json[1], "Input width", 1, 4096),
-          wholeNumber<Index>(json[2], "Input channels", 1, 4096)};
+  const auto side = [&json](std::size_t place, const char* name) {
+    return wholeNumber<Index>(json[place], name, 1, kMaxInputSide);
+  };
+  return {side(0, "Input height"), side(1, "Input width"), side(2, "Input channels")};
+}
+
+Json toJson(const Shape& shape) { return {shape.height, shape.width, shape.channels}; }
+
+void checkInput(const Shape& input) {
+  shapeFromJson(toJson(input));
+  checkShape(input, "Input");
 }
 
 Json parse(const std::string& json) {
@@ -60,7 +68,7 @@ void checkNetworkSpec(const NetworkSpec& spec) {
     throw std::invalid_argument("Network: expected 1 to " + std::to_string(kMaxLayers) +
                                 " layers, got " + std::to_string(spec.layers.size()) + ".");
   }
-  checkShape(spec.input, "Input");
+  checkInput(spec.input);
   Shape shape = spec.input;
   for (std::size_t i = 0; i < spec.layers.size(); ++i) {
     const LayerSpec& layer = spec.layers[i];
@@ -88,7 +96,7 @@ std::int64_t parameterCount(const NetworkSpec& spec) {
 std::string toJson(const NetworkSpec& spec) {
   Json layers = Json::array();
   for (const LayerSpec& layer : spec.layers) layers.push_back(toJson(layer));
-  const Json json{{"input", {spec.input.height, spec.input.width, spec.input.channels}},
+  const Json json{{"input", toJson(spec.input)},
                   {"layers", layers},
                   {"loss", toString(spec.loss)},
                   {"initializer", toString(spec.initializer)},

@@ -14,7 +14,7 @@
 namespace inkling {
 
 struct NetworkSpec {
-  Shape input{28, 28, 1};
+  Shape input{28, 28, 1};  ///< height, width, channels: each 1 .. kMaxInputSide
   /// In order; the last is the output layer: dense, with activation 'sigmoid' or 'softmax'.
   std::vector<LayerSpec> layers;
   LossKind loss = LossKind::kCrossEntropy;
@@ -22,6 +22,7 @@ struct NetworkSpec {
   std::uint32_t seed = 1;
 };
 
+constexpr Index kMaxInputSide = 4096;
 constexpr Index kMaxLayers = 64;
 /// The most parameters of a network: with gradients, Adam's two moments and the copy that survives
 /// a divergence, 20 million take 400 MB.

@@ -36,6 +36,22 @@ TEST(NetworkSpec, CountsParametersWithoutMakingThem) {
   EXPECT_EQ(parameterCount(spec), 101770);
 }
 
+TEST(NetworkSpec, RefusesAnInputOfNoSizeWhoeverWroteIt) {
+  NetworkSpec spec = testing::denseSpec(28, {10});
+  const auto refusal = [&spec](Shape input) {
+    spec.input = input;
+    return errorOf([&spec] { checkNetworkSpec(spec); });
+  };
+  EXPECT_EQ(refusal({28, 28, 1}), "");
+  EXPECT_EQ(refusal({-28, 28, 1}),
+            "Input height: expected a whole number from 1 to 4096, got -28.");
+  EXPECT_EQ(refusal({0, 28, 1}), "Input height: expected a whole number from 1 to 4096, got 0.");
+  EXPECT_EQ(refusal({28, 5000, 1}),
+            "Input width: expected a whole number from 1 to 4096, got 5000.");
+  EXPECT_EQ(refusal({28, -28, -1}),
+            "Input width: expected a whole number from 1 to 4096, got -28.");
+}
+
 struct Refusal {
   const char* json;
   const char* sentence;
