@@ -1,5 +1,6 @@
 #include "inkling/model_file.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -64,9 +65,13 @@ NetworkSpec architecture(const Json& header) {
 
 Json tensorShape(const Parameter& parameter) { return Json(parameter.shape); }
 
-// Where the numbers of one tensor begin in the file.
-std::size_t findTensor(const Bytes& file, const Json& header, std::size_t dataStart,
-                       const Parameter& parameter) {
+std::uint64_t bytesOf(const Parameter& parameter) {
+  return static_cast<std::uint64_t>(parameter.rows * parameter.columns) * sizeof(float);
+}
+
+// Where the numbers of one tensor begin, from dataStart on.
+std::uint64_t findTensor(const Bytes& file, const Json& header, std::size_t dataStart,
+                         const Parameter& parameter) {
   const auto found = header.find(parameter.name);
   if (found == header.end() || !found->is_object()) {
     fail("expected a tensor '" + parameter.name + "', got none of that name.");
@@ -79,8 +84,7 @@ std::size_t findTensor(const Bytes& file, const Json& header, std::size_t dataSt
          tensor.value("shape", Json()).dump() + ".");
   }
   const Json offsets = tensor.value("data_offsets", Json());
-  const std::uint64_t bytes =
-      static_cast<std::uint64_t>(parameter.rows * parameter.columns) * sizeof(float);
+  const std::uint64_t bytes = bytesOf(parameter);
   if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
       !offsets[1].is_number_unsigned()) {
     fail("expected data offsets for '" + parameter.name + "', got " + offsets.dump() + ".");
@@ -92,7 +96,24 @@ std::size_t findTensor(const Bytes& file, const Json& header, std::size_t dataSt
     fail("expected " + std::to_string(bytes) + " bytes for '" + parameter.name +
          "', got a file that ends before; it is cut.");
   }
-  return dataStart + begin;
+  return begin;
+}
+
+// The format wants every byte in one tensor, and none in two: side by side, in any order.
+void checkTiling(const std::vector<Parameter>& parameters, const std::vector<std::uint64_t>& begins,
+                 std::uint64_t available) {
+  std::uint64_t end = 0;
+  for (std::size_t passed = 0; passed < parameters.size(); ++passed) {
+    const auto next = std::find(begins.begin(), begins.end(), end);
+    if (next == begins.end()) {
+      fail("expected a tensor to begin where another ends, at byte " + std::to_string(end) +
+           " of the numbers, got none.");
+    }
+    end += bytesOf(parameters[static_cast<std::size_t>(next - begins.begin())]);
+  }
+  if (end == available) return;
+  fail("expected " + std::to_string(end) + " bytes of numbers, got " + std::to_string(available) +
+       ".");
 }
 
 // Weights lie column-major in memory and row-major in the file.
@@ -107,6 +128,21 @@ void eachScalar(const Parameter& parameter, Visit visit) {
   }
 }
 
+void readNumbers(const std::uint8_t* numbers, const Parameter& parameter, VectorView parameters) {
+  const bool isVariance = parameter.isVariance();
+  eachScalar(parameter, [&](std::size_t at, Index index) {
+    float number = 0;
+    std::memcpy(&number, numbers + at, sizeof number);
+    if (!std::isfinite(number)) {
+      fail("expected finite numbers in '" + parameter.name + "', got others.");
+    }
+    if (isVariance && number < 0) {
+      fail("expected variances of 0 or more in '" + parameter.name + "', got one below.");
+    }
+    parameters[index] = static_cast<Scalar>(number);
+  });
+}
+
 }  // namespace
 
 Bytes saveModel(const Network& network) {
@@ -115,8 +151,7 @@ Bytes saveModel(const Network& network) {
   std::uint64_t offset = 0;
   const std::vector<Parameter> parameters = network.namedParameters();
   for (const Parameter& parameter : parameters) {
-    const std::uint64_t end =
-        offset + static_cast<std::uint64_t>(parameter.rows * parameter.columns) * sizeof(float);
+    const std::uint64_t end = offset + bytesOf(parameter);
     header[parameter.name] = {
         {"dtype", "F32"}, {"shape", tensorShape(parameter)}, {"data_offsets", {offset, end}}};
     offset = end;
@@ -135,7 +170,7 @@ Bytes saveModel(const Network& network) {
       const auto number = static_cast<float>(network.parameters()[index]);
       std::memcpy(place + at, &number, sizeof number);
     });
-    place += static_cast<std::size_t>(parameter.rows * parameter.columns) * sizeof(float);
+    place += bytesOf(parameter);
   }
   return file;
 }
@@ -152,27 +187,22 @@ std::unique_ptr<Network> loadModel(const Bytes& file) {
          std::to_string(file.size()) + " bytes; it is cut.");
   }
   const std::vector<Parameter> parameters = namedParameters(spec);
-  std::vector<std::size_t> begins;
+  const std::uint64_t dataStart = kLengthBytes + length;
+  std::vector<std::uint64_t> begins;
   begins.reserve(parameters.size());
   for (const Parameter& parameter : parameters) {
-    begins.push_back(findTensor(file, header, kLengthBytes + length, parameter));
+    begins.push_back(findTensor(file, header, dataStart, parameter));
   }
   // Beside the tensors there are the metadata.
   if (header.size() != parameters.size() + 1) {
     fail("expected " + std::to_string(parameters.size()) + " tensors, got " +
          std::to_string(header.size() - 1) + ".");
   }
+  checkTiling(parameters, begins, file.size() - dataStart);
   auto network = std::make_unique<Network>(spec);
   auto begin = begins.begin();
   for (const Parameter& parameter : parameters) {
-    const std::uint8_t* numbers = file.data() + *begin++;
-    eachScalar(parameter, [&](std::size_t at, Index index) {
-      float number = 0;
-      std::memcpy(&number, numbers + at, sizeof number);
-      if (!std::isfinite(number))
-        fail("expected finite numbers in '" + parameter.name + "', got others.");
-      network->parameters()[index] = static_cast<Scalar>(number);
-    });
+    readNumbers(file.data() + dataStart + *begin++, parameter, network->parameters());
   }
   return network;
 }

@@ -14,7 +14,8 @@ namespace inkling {
 Bytes saveModel(const Network& network);
 
 /// The network of a file that saveModel wrote. Throws std::runtime_error when the file is cut,
-/// malformed, of another program, or when its tensors don't fit its architecture.
+/// malformed, of another program, when its tensors don't fit its architecture or don't fill what
+/// follows the header exactly, or when its numbers are not finite or a variance is below 0.
 std::unique_ptr<Network> loadModel(const Bytes& file);
 
 }  // namespace inkling

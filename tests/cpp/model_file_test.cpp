@@ -134,6 +134,48 @@ TEST(ModelFile, RefusesTensorsBeyondTheArchitecture) {
             "Model file: expected 2 tensors, got 3.");
 }
 
+TEST(ModelFile, RefusesTensorsThatDoNotFillTheFileSideBySide) {
+  Bytes longer = saveModel(Network(denseSpec(2, {3})));
+  json header = headerOf(longer);
+  longer.push_back(0);
+  EXPECT_EQ(errorOf([&] { loadModel(longer); }),
+            "Model file: expected 60 bytes of numbers, got 61.");
+  // The weights take 48 bytes, the biases 12, in either order.
+  const auto refusal = [&](std::size_t weights, std::size_t biases, std::size_t numbers) {
+    header["layers.0.weight"]["data_offsets"] = {weights, weights + 48};
+    header["layers.0.bias"]["data_offsets"] = {biases, biases + 12};
+    return errorOf([&] { loadModel(fileOf(header.dump(), numbers)); });
+  };
+  EXPECT_EQ(refusal(12, 0, 60), "");
+  EXPECT_EQ(refusal(0, 36, 60),
+            "Model file: expected a tensor to begin where another ends, at byte 48 of the numbers, "
+            "got none.");
+  EXPECT_EQ(refusal(0, 0, 60),
+            "Model file: expected a tensor to begin where another ends, at byte 48 of the numbers, "
+            "got none.");
+  EXPECT_EQ(refusal(16, 0, 64),
+            "Model file: expected a tensor to begin where another ends, at byte 12 of the numbers, "
+            "got none.");
+  EXPECT_EQ(refusal(16, 4, 64),
+            "Model file: expected a tensor to begin where another ends, at byte 0 of the numbers, "
+            "got none.");
+}
+
+TEST(ModelFile, RefusesVariancesBelowZero) {
+  Network network(networkSpecFromJson(
+      R"({"input":[2,2,1],"layers":[{"units":3},{"type":"batch_norm"},{"units":3,"activation":"softmax"}]})"));
+  const std::vector<Parameter> parameters = network.namedParameters();
+  const Parameter& variance = parameters[5];
+  ASSERT_EQ(variance.name, "layers.1.running_var");
+  network.parameters()[variance.offset - 1] = -1;
+  network.parameters()[variance.offset] = 0;
+  EXPECT_EQ(errorOf([&] { loadModel(saveModel(network)); }), "");
+  network.parameters()[variance.offset] = -1;
+  EXPECT_EQ(
+      errorOf([&] { loadModel(saveModel(network)); }),
+      "Model file: expected variances of 0 or more in 'layers.1.running_var', got one below.");
+}
+
 TEST(ModelFile, RefusesHeadersAndArchitecturesThatAreNestedDeeply) {
   const std::string nested = R"({"layers":)" + std::string(20'000, '[') + std::string(20'000, ']');
   const std::string sentence = "JSON: expected lists and objects at most 32 deep, got deeper ones.";

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "inkling/layers/initializer.h"
@@ -20,6 +21,15 @@ struct Parameter {
   Index offset;
   /// As a model file gives it, row-major: [rows, columns], or [rows, …] with the columns unfolded.
   std::vector<Index> shape;
+
+  /// Whether it is a normalisation's running variance.
+  bool isVariance() const { return endsWith("running_var"); }
+
+ private:
+  bool endsWith(std::string_view end) const {
+    return name.size() >= end.size() &&
+           name.compare(name.size() - end.size(), end.size(), end) == 0;
+  }
 };
 
 /// What a layer runs for: dropout and batch normalisation differ.
