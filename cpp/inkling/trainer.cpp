@@ -194,7 +194,10 @@ bool Trainer::hasFiniteLoss(ConstMatrixView x) {
 }
 
 void Trainer::diverge() {
-  if (goodParameters_.size() > 0) network_.parameters() = goodParameters_;
+  if (goodParameters_.size() > 0) {
+    network_.parameters() = goodParameters_;
+    if (options_.averaging > 0) average_ = goodParameters_;
+  }
   throw Divergence("Training: the loss is no longer a number after " + std::to_string(steps_) +
                    " steps; the last good weights are back. A smaller learning rate helps.");
 }

@@ -36,7 +36,8 @@ struct TrainerOptions {
 /// Throws std::invalid_argument.
 TrainerOptions trainerOptionsFromJson(const std::string& json);
 
-/// The loss is no longer a number. The network has its last good weights again.
+/// The loss is no longer a number. The network has its last good weights again, and so has the
+/// running mean of its weights.
 class Divergence : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -238,6 +238,21 @@ TEST(Trainer, ShowsTheRunningMeanOfTheWeightsAndGoesOnFromThoseOfTheLatestStep) 
   }
 }
 
+TEST(Trainer, ShowsTheLastGoodWeightsAfterADivergence) {
+  const DataSet data = learnableData(20, 5, 5);
+  Network network(denseSpec(5, {12, 5}, Activation::kRelu));
+  TrainerOptions options = optionsOf(20, OptimizerKind::kSgd, 1000);
+  options.averaging = 0.5;
+  Trainer trainer(network, data, {0, 20}, options);
+  // The end of an epoch finds the weights of the step before it, which are averaged by then.
+  network.parameters() *= 1e18F;
+  const Vector good = network.parameters();
+  EXPECT_THROW(trainer.step(), Divergence);
+  EXPECT_EQ(Vector(network.parameters()), good);
+  trainer.showAverage();
+  EXPECT_EQ(Vector(network.parameters()), good);
+}
+
 TEST(Trainer, WithoutAveragingShowsTheWeightsAsTheyAre) {
   const DataSet data = learnableData(40, 5, 5);
   Network network(denseSpec(5, {5}));
