@@ -46,6 +46,10 @@ class Network {
     return loss_->evaluate(logits, labels, gradient, labelSmoothing);
   }
 
+  /// How many examples a mini-batch must have for all layers to learn from it: 1, or 2 where a
+  /// normalisation sees one number a channel of each.
+  Index smallestBatch() const { return layers_->smallestBatch(); }
+
   /// How many bytes the layers keep at the most for a training on mini-batches of `batch` examples,
   /// beside the parameters and gradients.
   std::int64_t scratchBytes(std::int64_t batch) const {

@@ -49,13 +49,21 @@ void checkMemory(const Network& network, Shape image, std::int64_t batch,
   throw std::invalid_argument(sentence);
 }
 
+void checkBatch(const Network& network, Index batch) {
+  if (batch >= network.smallestBatch()) return;
+  throw std::invalid_argument(
+      "Batch size: expected 2 or more examples for a normalisation that sees one number a channel, "
+      "got 1.");
+}
+
 Range checkedRange(const Network& network, const DataSet& dataSet, Range range,
                    const TrainerOptions& options) {
   dataSet.checkRange(range);
   checkFits(network, dataSet);
+  const Index batch = std::min(checkedBatchSize(options.batchSize), range.count);
+  checkBatch(network, batch);
   // Before anything is taken.
-  checkMemory(network, dataSet.shape(), std::min(checkedBatchSize(options.batchSize), range.count),
-              options);
+  checkMemory(network, dataSet.shape(), batch, options);
   return range;
 }
 

@@ -46,8 +46,9 @@ class Divergence : public std::runtime_error {
 /// Trains a network on a range of a data set. Keeps references: both outlive it.
 class Trainer {
  public:
-  /// Throws std::invalid_argument when an option is out of range, the data doesn't fit, or the
-  /// training would take more than 800 MB beside the data, before it takes them.
+  /// Throws std::invalid_argument when an option is out of range, the data doesn't fit,
+  /// mini-batches are smaller than the network's smallestBatch(), or the training would take more
+  /// than 800 MB beside the data, before it takes them.
   Trainer(Network& network, const DataSet& dataSet, Range range, const TrainerOptions& options);
 
   Index stepsPerEpoch() const { return sampler_.stepsPerEpoch(); }

@@ -81,6 +81,49 @@ TEST(Trainer, CountsWhatWasRightBeforeTheUpdate) {
   EXPECT_EQ(metrics.total, 40);
 }
 
+// A normalisation that sees one number a channel of each example.
+NetworkSpec normalisedSpec() {
+  return networkSpecFromJson(
+      R"({"input":[5,5,1],"layers":[{"units":12},{"type":"residual","layers":[)"
+      R"({"type":"batch_norm"}]},{"units":5,"activation":"softmax"}]})");
+}
+
+TEST(Trainer, RefusesToNormaliseASingleNumber) {
+  const DataSet data = learnableData(20, 5, 5);
+  Network network(normalisedSpec());
+  const auto refusal = [&](Index examples, Index batchSize) {
+    return errorOf([&] {
+      Trainer(network, data, {0, examples}, optionsOf(batchSize, OptimizerKind::kSgd, 0.1));
+    });
+  };
+  const std::string sentence =
+      "Batch size: expected 2 or more examples for a normalisation that sees one number a channel, "
+      "got 1.";
+  EXPECT_EQ(refusal(20, 1), sentence);
+  EXPECT_EQ(refusal(1, 32), sentence);
+  EXPECT_EQ(refusal(20, 2), "");
+  Network ofImages(networkSpecFromJson(
+      R"({"input":[5,5,1],"layers":[{"type":"batch_norm"},{"units":5,"activation":"softmax"}]})"));
+  EXPECT_EQ(errorOf([&] {
+              Trainer(ofImages, data, {0, 20}, optionsOf(1, OptimizerKind::kSgd, 0.1));
+            }),
+            "");
+}
+
+TEST(Trainer, ALastSingleExampleLeavesTheStatisticsOfANormalisation) {
+  const DataSet data = learnableData(17, 5, 5);
+  Network network(normalisedSpec());
+  Trainer trainer(network, data, {0, 17}, optionsOf(16, OptimizerKind::kSgd, 0.1));
+  // The running means and variances of 12 channels, behind 26 · 12 parameters of the first layer.
+  const auto statistics = [&] { return Vector(network.parameters().segment(28 * 12, 24)); };
+  const Vector initial = statistics();
+  trainer.step();
+  const Vector measured = statistics();
+  EXPECT_NE(measured, initial);
+  EXPECT_EQ(trainer.step().total, 1);
+  EXPECT_EQ(statistics(), measured);
+}
+
 TEST(Trainer, PutsTheLastGoodWeightsBackWhenTheLossIsNoNumber) {
   const DataSet data = learnableData(200, 5, 5);
   Network network(denseSpec(5, {12, 5}, Activation::kRelu));

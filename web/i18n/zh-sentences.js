@@ -20,6 +20,10 @@ export const sentences = [
     /^Network: expected at least (\d+) outputs for the labels of the data, got (\d+)\.$/,
     '数据有 $1 个类别，这个网络只有 $2 个输出。',
   ],
+  [
+    /^Batch size: expected 2 or more examples for a normalisation .*$/,
+    '批归一化每通道只有一个数，小批量至少要 2 个样本。',
+  ],
   // The engine.
   [
     /^Engine: expected a browser that runs .*\((.+) or later\), got: .*$/,

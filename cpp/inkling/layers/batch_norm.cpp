@@ -97,8 +97,8 @@ void BatchNorm::measure(const Scalar* x, Index count) {
   });
   const auto variance = sums_.head(channels) / static_cast<Scalar>(count);
   factor_ = (variance.array() + kEpsilon).rsqrt();
-  const Scalar unbiased =
-      static_cast<Scalar>(count) / static_cast<Scalar>(std::max<Index>(count - 1, 1));
+  if (count == 1) return;
+  const Scalar unbiased = static_cast<Scalar>(count) / static_cast<Scalar>(count - 1);
   parameter(kMean) += kMomentum * (mean_ - parameter(kMean));
   parameter(kVariance) += kMomentum * (variance * unbiased - parameter(kVariance));
 }

@@ -13,6 +13,10 @@ namespace inkling {
 ///
 /// The running means lie among the parameters, with gradient 0: so they are saved, copied and put
 /// back with the others.
+///
+/// One number a channel has no variance. So a layer that sees one pixel of each example wants
+/// mini-batches of two or more; where the last of an epoch is a single example, its output is β,
+/// nothing is learnt but β and what lies behind it, and the running means stay.
 class BatchNorm : public Layer {
  public:
   explicit BatchNorm(Shape input);
@@ -24,6 +28,7 @@ class BatchNorm : public Layer {
   void initialize(Initializer initializer, Random& random) override;
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  Index smallestBatch() const override { return input_.isFlat() ? 2 : 1; }
   std::int64_t scratchBytes(std::int64_t batch, bool isInner) const override;
 
  private:

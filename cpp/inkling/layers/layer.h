@@ -79,6 +79,9 @@ class Layer {
   /// asks; else it is overwritten.
   virtual void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) = 0;
 
+  /// How many examples a mini-batch must have for the layer to learn from it.
+  virtual Index smallestBatch() const { return 1; }
+
   /// How many bytes the layer keeps at the most, parameters and gradients apart, once it has been
   /// trained on mini-batches of `batch` examples; `isInner` when backward() is asked for dx. In 64
   /// bits: they may be more than there are.

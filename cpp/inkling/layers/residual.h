@@ -30,6 +30,7 @@ class Residual : public Layer {
   void seedNoise(std::uint64_t seed) override;
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  Index smallestBatch() const override { return layers_.smallestBatch(); }
   std::int64_t scratchBytes(std::int64_t batch, bool isInner) const override;
 
  private:

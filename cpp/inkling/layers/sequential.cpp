@@ -1,5 +1,6 @@
 #include "inkling/layers/sequential.h"
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -57,6 +58,12 @@ void Sequential::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
     new (&gradient) MatrixView(belowGradient);
   }
   layers_[0]->backward(x, gradient, dx);
+}
+
+Index Sequential::smallestBatch() const {
+  Index smallest = 1;
+  for (const auto& layer : layers_) smallest = std::max(smallest, layer->smallestBatch());
+  return smallest;
 }
 
 std::int64_t Sequential::scratchBytes(std::int64_t batch, bool isInner) const {

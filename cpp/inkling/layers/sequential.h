@@ -24,6 +24,7 @@ class Sequential : public Layer {
   void seedNoise(std::uint64_t seed) override;
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
+  Index smallestBatch() const override;
   std::int64_t scratchBytes(std::int64_t batch, bool isInner) const override;
 
  private:
