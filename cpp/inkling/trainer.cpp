@@ -13,6 +13,8 @@ namespace {
 // A copy of the weights costs about as much as an update, so not every step makes one.
 constexpr Index kStepsBetweenCopies = 50;
 
+constexpr const char* kNoLoss = "the loss is no longer a number";
+
 constexpr double kMaxLearningRate = 1000;
 constexpr Index kMaxBatchSize = 10000;
 constexpr Index kMaxEpochs = 100'000;
@@ -149,6 +151,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
         options.averaging >= 0 && options.averaging < 1);
   check("Epochs", "1 or more", static_cast<double>(options.epochs), options.epochs >= 1);
   if (options.averaging > 0) average_ = network.parameters();
+  keepGoodWeights();
   network_.seedNoise(options.seed);
   for (const Parameter& parameter : network.namedParameters()) {
     // Weights decay; biases and all of a normalisation are vectors. Told by the shape, which
@@ -156,6 +159,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
     if (parameter.shape.size() > 1) {
       decaying_.push_back({parameter.offset, parameter.rows * parameter.columns});
     }
+    if (parameter.isStatistic()) statistics_.push_back({parameter.offset, parameter.rows});
   }
 }
 
@@ -180,7 +184,9 @@ Metrics Trainer::step() {
   metrics.lossSum =
       network_.loss(logits, {labels_.data(), batch.count}, &gradient, options_.labelSmoothing);
   metrics.total = batch.count;
-  if (!std::isfinite(metrics.lossSum)) diverge();
+  if (!std::isfinite(metrics.lossSum)) diverge(kNoLoss);
+  // forward() has measured them. Too large for a float, they leave the loss a number.
+  if (!hasFiniteStatistics()) diverge("the statistics of a normalisation are no longer numbers");
   if (steps_ % kStepsBetweenCopies == 0) keepGoodWeights();
   for (Index column = 0; column < batch.count; ++column) {
     if (argmax(logits, column) == labels_[static_cast<std::size_t>(column)]) ++metrics.correct;
@@ -191,7 +197,7 @@ Metrics Trainer::step() {
   ++steps_;
   if (options_.averaging > 0) average();
   // The next step would notice; after the last one of an epoch there may be none.
-  if (steps_ % stepsPerEpoch() == 0 && !hasFiniteLoss(x)) diverge();
+  if (steps_ % stepsPerEpoch() == 0 && !hasFiniteLoss(x)) diverge(kNoLoss);
   return metrics;
 }
 
@@ -201,12 +207,16 @@ bool Trainer::hasFiniteLoss(ConstMatrixView x) {
   return std::isfinite(network_.loss(logits, {labels_.data(), x.cols()}, nullptr));
 }
 
-void Trainer::diverge() {
-  if (goodParameters_.size() > 0) {
-    network_.parameters() = goodParameters_;
-    if (options_.averaging > 0) average_ = goodParameters_;
-  }
-  throw Divergence("Training: the loss is no longer a number after " + std::to_string(steps_) +
+bool Trainer::hasFiniteStatistics() const {
+  return std::all_of(statistics_.begin(), statistics_.end(), [this](const Range& range) {
+    return network_.parameters().segment(range.first, range.count).allFinite();
+  });
+}
+
+void Trainer::diverge(const char* what) {
+  network_.parameters() = goodParameters_;
+  if (options_.averaging > 0) average_ = goodParameters_;
+  throw Divergence(std::string("Training: ") + what + " after " + std::to_string(steps_) +
                    " steps; the last good weights are back. A smaller learning rate helps.");
 }
 
@@ -223,7 +233,7 @@ void Trainer::update() {
   optimizer_->step(network_.parameters(), network_.gradients(), static_cast<Scalar>(rate));
 }
 
-// Only weights that just gave a finite loss are good.
+// Only weights that just gave a finite loss, and statistics, are good; or those that came.
 void Trainer::keepGoodWeights() { goodParameters_ = network_.parameters(); }
 
 void Trainer::average() {

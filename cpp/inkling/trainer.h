@@ -36,8 +36,8 @@ struct TrainerOptions {
 /// Throws std::invalid_argument.
 TrainerOptions trainerOptionsFromJson(const std::string& json);
 
-/// The loss is no longer a number. The network has its last good weights again, and so has the
-/// running mean of its weights.
+/// The loss is no longer a number, or a statistic of a normalisation. The network has its last good
+/// weights again, at the worst those that it came with; and so has the running mean of its weights.
 class Divergence : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -72,7 +72,8 @@ class Trainer {
   ConstMatrixView gather(const Batch& batch);
   void update();
   bool hasFiniteLoss(ConstMatrixView x);
-  [[noreturn]] void diverge();
+  bool hasFiniteStatistics() const;
+  [[noreturn]] void diverge(const char* what);
   void keepGoodWeights();
   void average();
   void swapAverage();
@@ -89,7 +90,8 @@ class Trainer {
   Vector goodParameters_;
   Vector average_;  // m; while it is shown, θ
   bool showsAverage_ = false;
-  std::vector<Range> decaying_;  // the parameters that weight decay is for
+  std::vector<Range> decaying_;    // the parameters that weight decay is for
+  std::vector<Range> statistics_;  // running means and variances
   Augmentation augmentation_;
   std::uint64_t examplesSeen_ = 0;
 };

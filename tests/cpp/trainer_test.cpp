@@ -173,6 +173,20 @@ TEST(Trainer, SaysSoWhenTheLossIsNoNumber) {
   EXPECT_EQ(Vector(network.parameters()), before);
 }
 
+TEST(Trainer, SaysSoWhenStatisticsAreNoNumbersThoughTheLossIs) {
+  const DataSet data = learnableData(20, 5, 5);
+  Network network(normalisedSpec());
+  // Weights of the first layer whose sums a float holds, and their squares not.
+  network.parameters().head(25 * 12) *= 1e30F;
+  const Vector before = network.parameters();
+  Trainer trainer(network, data, {0, 20}, optionsOf(10, OptimizerKind::kSgd, 0.1));
+  EXPECT_EQ(errorOf([&] { trainer.step(); }),
+            "Training: the statistics of a normalisation are no longer numbers after 0 steps; the "
+            "last good weights are back. A smaller learning rate helps.");
+  EXPECT_EQ(Vector(network.parameters()), before);
+  EXPECT_TRUE(network.parameters().allFinite());
+}
+
 TEST(Trainer, RefusesOptionsOutOfRange) {
   const DataSet data = learnableData(20, 5, 5);
   Network network(denseSpec(5, {5}));

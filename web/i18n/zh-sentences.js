@@ -34,6 +34,10 @@ export const sentences = [
   [/^Engine: it stopped unexpectedly \(.*\)\.$/, '引擎意外停止了。'],
   [/^Training: expected none under way before .+, got one; stop it first\.$/, '请先停止当前训练。'],
   [/^Training: the loss is no longer a number.*$/, '损失已不再是数：请减小学习率，再试一次。'],
+  [
+    /^Training: the statistics of a normalisation are no longer numbers.*$/,
+    '批归一化的统计量已不再是数：请减小学习率，再试一次。',
+  ],
   // Downloads.
   [
     /^(.+) could not be downloaded: the server cannot be reached\. .*$/,

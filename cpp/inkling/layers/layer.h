@@ -22,6 +22,8 @@ struct Parameter {
   /// As a model file gives it, row-major: [rows, columns], or [rows, …] with the columns unfolded.
   std::vector<Index> shape;
 
+  /// Whether it is a normalisation's running mean or variance, measured and not learnt.
+  bool isStatistic() const { return endsWith("running_mean") || isVariance(); }
   /// Whether it is a normalisation's running variance.
   bool isVariance() const { return endsWith("running_var"); }
 
