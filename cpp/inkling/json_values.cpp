@@ -1,5 +1,7 @@
 #include "inkling/json_values.h"
 
+#include <cmath>
+
 namespace inkling {
 
 namespace {
@@ -56,6 +58,12 @@ nlohmann::json parseJson(std::string_view text) {
                                                false);
   if (!parser.sax_parse(&builder)) return json::value_t::discarded;
   return parsed;
+}
+
+std::string shown(double number) {
+  if (std::isnan(number)) return "NaN";
+  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
+  return nlohmann::json(number).dump();
 }
 
 }  // namespace inkling

@@ -13,6 +13,9 @@ namespace inkling {
 /// lists and objects lie within each other more than 32 deep: whoever visits them recurses.
 nlohmann::json parseJson(std::string_view text);
 
+/// A number as a sentence shows it. (JSON itself has neither NaN nor infinity.)
+std::string shown(double number);
+
 /// A whole number from smallest to largest; `name` begins the sentence of the exception.
 template <typename Whole>
 Whole wholeNumber(const nlohmann::json& value, const std::string& name, std::int64_t smallest,

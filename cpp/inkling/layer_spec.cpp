@@ -22,6 +22,11 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxInnerLayers = 16;
 
+bool hasActivation(LayerType type) {
+  return type == LayerType::kDense || type == LayerType::kConv2d ||
+         type == LayerType::kActivation || type == LayerType::kResidual;
+}
+
 void checkWhole(const std::string& name, Index value, Index smallest, Index largest) {
   wholeNumber<Index>(Json(value), name, smallest, largest);
 }
@@ -81,7 +86,7 @@ Shape uncheckedShape(const LayerSpec& spec, const Shape& input, const std::strin
     case LayerType::kDropout:
       if (!(spec.rate >= 0 && spec.rate < 1)) {
         throw std::invalid_argument(name + ", rate: expected 0 or more and below 1, got " +
-                                    Json(spec.rate).dump() + ".");
+                                    shown(spec.rate) + ".");
       }
       return input;
     case LayerType::kBatchNorm:
@@ -98,9 +103,10 @@ Shape uncheckedShape(const LayerSpec& spec, const Shape& input, const std::strin
 }  // namespace
 
 void checkHiddenActivation(const LayerSpec& spec, const std::string& name) {
-  if (spec.activation != Activation::kSoftmax) return;
-  throw std::invalid_argument(
-      name + ": expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the last layer.");
+  if (spec.activation != Activation::kSoftmax || !hasActivation(spec.type)) return;
+  throw std::invalid_argument(name +
+                              ": expected activation 'linear', 'sigmoid', 'tanh' or 'relu'; "
+                              "'softmax' is for the last layer.");
 }
 
 void checkShape(const Shape& shape, const std::string& name) {

@@ -77,7 +77,7 @@ void setField(LayerSpec& layer, const std::string& key, const Json& value,
   if (key == "stride") layer.stride = wholeNumber<Index>(value, name, 1, 8);
   if (key == "poolSize") layer.poolSize = wholeNumber<Index>(value, name, 2, 8);
   if (key == "rate") layer.rate = number(value, name);
-  if (key == "activation") layer.activation = activationFromString(text(value, name));
+  if (key == "activation") layer.activation = activationFromString(text(value, name), name);
   if (key == "padding") layer.padding = valueOf<Padding>(text(value, name), kPaddings, name);
 }
 

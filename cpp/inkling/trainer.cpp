@@ -138,7 +138,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
   const auto check = [](const char* name, const char* expected, double value, bool isRight) {
     if (isRight) return;
     throw std::invalid_argument(std::string(name) + ": expected " + expected + ", got " +
-                                Json(value).dump() + ".");
+                                shown(value) + ".");
   };
   // Written so that NaN is refused too.
   const double rate = options.learningRate;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "example_data.h"
 
 namespace inkling {
@@ -52,6 +54,16 @@ TEST(NetworkSpec, RefusesAnInputOfNoSizeWhoeverWroteIt) {
             "Input width: expected a whole number from 1 to 4096, got -28.");
 }
 
+TEST(NetworkSpec, OnlyTheFieldsOfALayersTypeCount) {
+  NetworkSpec spec = testing::denseSpec(28, {10, 10});
+  spec.layers[0].type = LayerType::kDropout;
+  spec.layers[0].activation = Activation::kSoftmax;
+  EXPECT_EQ(errorOf([&] { checkNetworkSpec(spec); }), "");
+  spec.layers[0].rate = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(errorOf([&] { checkNetworkSpec(spec); }),
+            "Layer 1, rate: expected 0 or more and below 1, got NaN.");
+}
+
 struct Refusal {
   const char* json;
   const char* sentence;
@@ -81,13 +93,14 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{R"({"layers":[{"units":1e300}]})",
                 "Layer 1, units: expected a whole number from 1 to 10000, got 1e+300."},
         Refusal{R"({"layers":[{"units":3,"activation":"softmax"},{"units":3}]})",
-                "Layer 1: expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the "
-                "last layer."},
+                "Layer 1: expected activation 'linear', 'sigmoid', 'tanh' or 'relu'; 'softmax' is "
+                "for the last layer."},
         Refusal{R"({"layers":[{"units":3,"activation":"relu"}]})",
                 "Output layer: expected activation 'sigmoid' or 'softmax', got 'relu'."},
-        Refusal{R"({"layers":[{"units":3,"activation":"swish"}]})",
-                "Activation: expected 'linear', 'sigmoid', 'tanh', 'relu' or 'softmax', got "
-                "'swish'."},
+        Refusal{
+            R"({"layers":[{"units":3,"activation":"swish"}]})",
+            "Layer 1, activation: expected 'linear', 'sigmoid', 'tanh', 'relu' or 'softmax', got "
+            "'swish'."},
         Refusal{R"({"layers":[{"units":3}],"loss":"hinge"})",
                 "Loss: expected 'quadratic' or 'crossEntropy', got 'hinge'."},
         Refusal{R"({"layers":[{"units":3}],"initializer":"ones"})",

@@ -142,11 +142,11 @@ TEST(Residual, RefusesWhatDoesNotFitWithASentence) {
       {networkWith(R"({"type":"residual","layers":[{"type":"dropout"}]})"),
        "Layer 2, layer 1: expected a layer of another type within 'residual', got 'residual'."},
       {networkWith(R"({"units":3,"activation":"softmax"})"),
-       "Layer 2, layer 1: expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the "
-       "last layer."},
+       "Layer 2, layer 1: expected activation 'linear', 'sigmoid', 'tanh' or 'relu'; 'softmax' is "
+       "for the last layer."},
       {networkWith(R"({"type":"dropout"})", R"(,"activation":"softmax")"),
-       "Layer 2: expected activation 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the last "
-       "layer."},
+       "Layer 2: expected activation 'linear', 'sigmoid', 'tanh' or 'relu'; 'softmax' is for the "
+       "last layer."},
       {R"({"layers":[{"type":"residual","layers":7}]})",
        "Layer 1, layers: expected a list, got 7."},
       // Refused before any of it is made.

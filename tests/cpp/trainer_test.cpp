@@ -198,7 +198,9 @@ TEST(Trainer, RefusesOptionsOutOfRange) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(refusal(4, 0), "Learning rate: expected above 0 and at most 1000, got 0.0.");
   EXPECT_EQ(refusal(4, -1), "Learning rate: expected above 0 and at most 1000, got -1.0.");
-  EXPECT_EQ(refusal(4, nan), "Learning rate: expected above 0 and at most 1000, got null.");
+  EXPECT_EQ(refusal(4, nan), "Learning rate: expected above 0 and at most 1000, got NaN.");
+  EXPECT_EQ(refusal(4, std::numeric_limits<double>::infinity()),
+            "Learning rate: expected above 0 and at most 1000, got Infinity.");
   EXPECT_EQ(refusal(4, 1e9), "Learning rate: expected above 0 and at most 1000, got 1000000000.0.");
   EXPECT_EQ(refusal(0, 1), "Batch size: expected 1 to 10000, got 0.");
   EXPECT_EQ(refusal(20000, 1), "Batch size: expected 1 to 10000, got 20000.");

@@ -58,8 +58,8 @@ void keepWherePositive(Index count, const Scalar* a, Scalar* gradient) {
 
 std::string toString(Activation activation) { return nameOf(activation, kActivationNames); }
 
-Activation activationFromString(const std::string& name) {
-  return valueOf<Activation>(name, kActivationNames, "Activation");
+Activation activationFromString(const std::string& name, const std::string& subject) {
+  return valueOf<Activation>(name, kActivationNames, subject);
 }
 
 void activate(Activation activation, MatrixView z) {

@@ -12,8 +12,8 @@ enum class Activation { kLinear, kSigmoid, kTanh, kRelu, kSoftmax };
 /// 'linear', 'sigmoid', 'tanh', 'relu', 'softmax'.
 std::string toString(Activation activation);
 
-/// The reverse of toString. Throws std::invalid_argument on another name.
-Activation activationFromString(const std::string& name);
+/// The reverse of toString. Throws std::invalid_argument, with `subject` in front, on another name.
+Activation activationFromString(const std::string& name, const std::string& subject = "Activation");
 
 /// a = activation(z), in place.
 void activate(Activation activation, MatrixView z);
