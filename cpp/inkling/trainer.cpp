@@ -86,13 +86,24 @@ void readNumber(const Json& json, const char* key, const std::string& name, doub
   if (json.contains(key)) value = number(json[key], name);
 }
 
+double* amountOf(AugmentationOptions& options, const std::string& key) {
+  if (key == "shift") return &options.shift;
+  if (key == "rotation") return &options.rotation;
+  if (key == "scale") return &options.scale;
+  if (key == "shear") return &options.shear;
+  if (key == "elastic") return &options.elastic;
+  throw std::invalid_argument(
+      "Augmentation: expected shift, rotation, scale, shear and elastic, got '" + key + "'.");
+}
+
 AugmentationOptions augmentationFromJson(const Json& json) {
+  if (!json.is_object()) {
+    throw std::invalid_argument("Augmentation: expected an object, got " + json.dump() + ".");
+  }
   AugmentationOptions options;
-  readNumber(json, "shift", "Augmentation, shift", options.shift);
-  readNumber(json, "rotation", "Augmentation, rotation", options.rotation);
-  readNumber(json, "scale", "Augmentation, scale", options.scale);
-  readNumber(json, "shear", "Augmentation, shear", options.shear);
-  readNumber(json, "elastic", "Augmentation, elastic", options.elastic);
+  for (const auto& [key, value] : json.items()) {
+    *amountOf(options, key) = number(value, "Augmentation, " + key);
+  }
   return options;
 }
 

@@ -33,7 +33,8 @@ struct TrainerOptions {
 /// {"batchSize": 32, "optimizer": "adam", "learningRate": 0.001, "seed": 1, "schedule": "constant",
 ///  "epochs": 1, "weightDecay": 0, "labelSmoothing": 0, "averaging": 0, "augmentation": {"shift":
 ///  0, "rotation": 0, "scale": 0, "shear": 0, "elastic": 0}}; what is left out has its default.
-/// Throws std::invalid_argument.
+/// Other keys are ignored, for a caller passes on options of its own (a page those of its whole
+/// run), but not within augmentation. Throws std::invalid_argument.
 TrainerOptions trainerOptionsFromJson(const std::string& json);
 
 /// The loss is no longer a number, or a statistic of a normalisation. The network has its last good

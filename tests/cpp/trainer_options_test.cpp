@@ -15,6 +15,7 @@ namespace inkling {
 namespace {
 
 using testing::denseSpec;
+using testing::errorOf;
 using testing::learnableData;
 using testing::viewOf;
 
@@ -197,6 +198,18 @@ TEST(TrainerOptions, OfAnotherTypeThanExpectedAreRefused) {
   EXPECT_THROW(trainerOptionsFromJson(R"({"batchSize":"ten"})"), std::invalid_argument);
   EXPECT_THROW(trainerOptionsFromJson(R"({"weightDecay":"much"})"), std::invalid_argument);
   EXPECT_THROW(trainerOptionsFromJson("batch"), std::invalid_argument);
+}
+
+TEST(TrainerOptions, RefuseAnAugmentationThatIsNone) {
+  const auto refusal = [](const char* json) {
+    return errorOf([json] { trainerOptionsFromJson(json); });
+  };
+  EXPECT_EQ(refusal(R"({"augmentation":{"rotation":10},"startPaused":true})"), "");
+  EXPECT_EQ(refusal(R"({"augmentation":5})"), "Augmentation: expected an object, got 5.");
+  EXPECT_EQ(refusal(R"({"augmentation":{"rotatoin":10}})"),
+            "Augmentation: expected shift, rotation, scale, shear and elastic, got 'rotatoin'.");
+  EXPECT_EQ(refusal(R"({"augmentation":{"rotation":"10"}})"),
+            "Augmentation, rotation: expected a number, got \"10\".");
 }
 
 }  // namespace
