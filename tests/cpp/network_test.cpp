@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "example_data.h"
+#include "inkling/layers/dropout.h"
 #include "inkling/summary.h"
 
 namespace inkling {
@@ -55,6 +56,21 @@ TEST(Network, InitializersHaveTheirSpread) {
   EXPECT_NEAR(spread(Initializer::kHe), std::sqrt(2.0 / 784), 0.001);
   EXPECT_NEAR(spread(Initializer::kGlorot), std::sqrt(2.0 / 984), 0.001);
   EXPECT_EQ(spread(Initializer::kZeros), 0);
+}
+
+TEST(Network, DropoutKeepsTheMeanAtEveryRate) {
+  const auto mean = [](double rate) {
+    constexpr Index kNumbers = 1 << 22;
+    Dropout dropout({1, 1, kNumbers}, rate);
+    const Vector x = Vector::Ones(kNumbers);
+    const MatrixView a = dropout.forward(ConstMatrixView(x.data(), kNumbers, 1), Mode::kTrain);
+    return a.cast<double>().mean();
+  };
+  EXPECT_NEAR(mean(0), 1, 1e-9);
+  EXPECT_NEAR(mean(0.4), 1, 0.002);
+  // One or two numbers in 65,536 are left.
+  EXPECT_NEAR(mean(0.99998), 1, 0.3);
+  EXPECT_NEAR(mean(0.999999), 1, 0.5);
 }
 
 TEST(Network, SameSeedGivesTheSameWeightsAgain) {

@@ -1,5 +1,6 @@
 #include "inkling/layers/dropout.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace inkling {
@@ -21,8 +22,10 @@ MatrixView Dropout::forward(ConstMatrixView x, Mode mode) {
 
 void Dropout::drawFactors(MatrixView factors) {
   // Four decisions from each number drawn: 16 bits are enough for a rate.
-  const auto threshold = static_cast<std::uint64_t>(std::lround(rate_ * 65536));
-  const auto kept = static_cast<Scalar>(1 / (1 - rate_));
+  constexpr int kOutOf = 65536;
+  const auto threshold =
+      static_cast<std::uint64_t>(std::min(std::lround(rate_ * kOutOf), kOutOf - 1L));
+  const auto kept = static_cast<Scalar>(kOutOf / (kOutOf - static_cast<double>(threshold)));
   for (Index i = 0; i < factors.size(); i += 4) {
     std::uint64_t bits = random_.next();
     for (Index j = i; j < std::min(i + 4, factors.size()); ++j, bits >>= 16) {

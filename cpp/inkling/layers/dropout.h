@@ -9,7 +9,8 @@ namespace inkling {
 
 /// While it trains, leaves out each number with probability `rate`, and divides the others by 1 −
 /// rate, so that their mean stays (N. Srivastava et al., 'Dropout', 2014, in the inverted form of
-/// Keras). Otherwise it changes nothing.
+/// Keras). Otherwise it changes nothing. The rate is rounded to whole 65536ths, of which one is
+/// kept at the least.
 class Dropout : public Layer {
  public:
   Dropout(Shape input, double rate);
