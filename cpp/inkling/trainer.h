@@ -53,8 +53,6 @@ class Trainer {
   Trainer(Network& network, const DataSet& dataSet, Range range, const TrainerOptions& options);
 
   Index stepsPerEpoch() const { return sampler_.stepsPerEpoch(); }
-  /// Steps done in all.
-  Index steps() const { return steps_; }
 
   /// One mini-batch: forward, loss, backward, update. Returns its metrics, from before the update.
   /// Weights decay apart from their gradients, W ← W − η λ W (I. Loshchilov and F. Hutter,

@@ -34,8 +34,7 @@ struct Operand {
   Index stride;        ///< from k to k + 1 within a run
   Index length;        ///< of a run
   Index runs = 1;
-  Index runStride = 0;       ///< from the beginning of a run to that of the next
-  Index panelRunStride = 0;  ///< what the panel skips between two runs, beyond the run itself
+  Index runStride = 0;  ///< from the beginning of a run to that of the next
 };
 
 /// A tile's sums: two vectors a column.
@@ -83,7 +82,6 @@ inline void multiplyAdd(Tile<N>& tile, Panel panel, const Operand& b) {
       left += panel.stride;
       right += b.stride;
     }
-    left += b.panelRunStride;
   }
 }
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "inkling/layers/activation.h"
 #include "inkling/layers/layer.h"
 #include "inkling/scratch.h"
@@ -13,7 +11,6 @@ class ActivationLayer : public Layer {
  public:
   ActivationLayer(Shape input, Activation activation) : input_(input), activation_(activation) {}
 
-  std::string type() const override { return "activation"; }
   Shape outputShape() const override { return input_; }
 
   MatrixView forward(ConstMatrixView x, Mode /*mode*/) override {

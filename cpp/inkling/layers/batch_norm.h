@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "inkling/layers/layer.h"
@@ -21,7 +20,6 @@ class BatchNorm : public Layer {
  public:
   explicit BatchNorm(Shape input);
 
-  std::string type() const override { return "batch_norm"; }
   Shape outputShape() const override { return input_; }
   std::vector<Parameter> parameters() const override;
   void bind(Scalar* parameters, Scalar* gradients) override;

@@ -1,7 +1,6 @@
 // A two-dimensional convolution (as networks have it: a correlation).
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "inkling/kernels/panels.h"
@@ -24,7 +23,6 @@ class Conv2d : public Layer {
  public:
   Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activation activation);
 
-  std::string type() const override { return "conv2d"; }
   Shape outputShape() const override { return output_; }
   std::vector<Parameter> parameters() const override;
   void bind(Scalar* parameters, Scalar* gradients) override;

@@ -1,7 +1,6 @@
 // A fully connected layer.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "inkling/kernels/product.h"
@@ -17,7 +16,6 @@ class Dense : public Layer {
  public:
   Dense(Index inputs, Index units, Activation activation);
 
-  std::string type() const override { return "dense"; }
   Shape outputShape() const override { return Shape::flat(units_); }
   std::vector<Parameter> parameters() const override;
   void bind(Scalar* parameters, Scalar* gradients) override;

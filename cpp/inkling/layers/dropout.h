@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "inkling/layers/layer.h"
 #include "inkling/scratch.h"
 
@@ -15,7 +13,6 @@ class Dropout : public Layer {
  public:
   Dropout(Shape input, double rate);
 
-  std::string type() const override { return "dropout"; }
   Shape outputShape() const override { return input_; }
   void seedNoise(std::uint64_t seed) override { random_ = Random(seed); }
   MatrixView forward(ConstMatrixView x, Mode mode) override;

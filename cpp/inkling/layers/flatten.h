@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "inkling/layers/layer.h"
 
 namespace inkling {
@@ -11,7 +9,6 @@ class Flatten : public Layer {
  public:
   explicit Flatten(Shape input) : input_(input) {}
 
-  std::string type() const override { return "flatten"; }
   Shape outputShape() const override { return Shape::flat(input_.size()); }
 
   MatrixView forward(ConstMatrixView x, Mode /*mode*/) override {

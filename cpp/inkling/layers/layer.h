@@ -50,8 +50,6 @@ class Layer {
   Layer(const Layer&) = delete;
   Layer& operator=(const Layer&) = delete;
 
-  /// 'dense', …
-  virtual std::string type() const = 0;
   virtual Shape outputShape() const = 0;
 
   /// Empty for a layer without parameters.

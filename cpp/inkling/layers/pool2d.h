@@ -2,7 +2,6 @@
 // window are left out, as Keras does by default.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "inkling/layers/layer.h"
@@ -15,7 +14,6 @@ class MaxPool2d : public Layer {
  public:
   MaxPool2d(Shape input, Shape output, Index poolSize);
 
-  std::string type() const override { return "max_pool2d"; }
   Shape outputShape() const override { return output_; }
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
@@ -36,7 +34,6 @@ class AveragePool2d : public Layer {
  public:
   AveragePool2d(Shape input, Shape output, Index poolSize);
 
-  std::string type() const override { return "average_pool2d"; }
   Shape outputShape() const override { return output_; }
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "inkling/layers/activation.h"
@@ -21,7 +20,6 @@ class Residual : public Layer {
   /// where none does.
   static Index shortcutStride(const Shape& input, const Shape& output);
 
-  std::string type() const override { return "residual"; }
   Shape outputShape() const override { return layers_.outputShape(); }
   /// 'layers.0.weight', …, then 'shortcut.weight' and 'shortcut.bias' where there is one.
   std::vector<Parameter> parameters() const override;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "inkling/layers/layer.h"
@@ -15,7 +14,6 @@ class Sequential : public Layer {
   /// At least one; each is made for the output shape of the one before.
   explicit Sequential(std::vector<std::unique_ptr<Layer>> layers);
 
-  std::string type() const override { return "sequential"; }
   Shape outputShape() const override { return layers_.back()->outputShape(); }
   /// Of all layers, in order, named '0.weight', '0.bias', …
   std::vector<Parameter> parameters() const override;
