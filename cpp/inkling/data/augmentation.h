@@ -9,14 +9,14 @@
 
 namespace inkling {
 
-/// How far an image may be changed; every amount is drawn uniformly from −x to x. All 0: not at
-/// all.
+/// How far an image may be changed; every amount is drawn uniformly from −x to x, and what is for
+/// each direction once for the rows and once for the columns. All 0: not at all.
 struct AugmentationOptions {
   double shift = 0;     ///< pixels, in each direction: 0 .. 10
   double rotation = 0;  ///< degrees: 0 .. 180
   double scale = 0;     ///< of the size, in each direction by itself: 0 .. 0.9
   double shear = 0;     ///< tangent of the slant: 0 .. 2
-  double elastic = 0;   ///< pixels that a point is moved by at the most, smoothly: 0 .. 10
+  double elastic = 0;   ///< pixels that a point is moved, smoothly, in each direction: 0 .. 10
 
   bool isNone() const {
     return shift == 0 && rotation == 0 && scale == 0 && shear == 0 && elastic == 0;

@@ -13,8 +13,8 @@ namespace inkling {
 
 class SparseExamples {
  public:
-  /// Notes the numbers of x, features × batch, that are not 0. False, and nothing noted, when they
-  /// are so many that a dense product is faster.
+  /// Notes the numbers of x, features × batch, that are not 0. False when they are so many that a
+  /// dense product is faster: there is nothing for multiply() and outerProduct() to work on then.
   bool assign(ConstMatrixView x);
 
   /// How many bytes assign() and both products keep at the most, for x features × batch.

@@ -12,7 +12,8 @@ class Flatten : public Layer {
   Shape outputShape() const override { return Shape::flat(input_.size()); }
 
   MatrixView forward(ConstMatrixView x, Mode /*mode*/) override {
-    // Nobody writes to a layer's output but the layer after the last, which owns it.
+    // The input's own memory. Nobody will write to it: only the output of a network's last layer is
+    // written to, by Network::predict(), and that layer is dense.
     return {const_cast<Scalar*>(x.data()), x.rows(), x.cols()};
   }
 

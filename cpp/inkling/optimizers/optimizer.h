@@ -32,7 +32,7 @@ class Optimizer {
 };
 
 /// For `parameterCount` parameters, with the usual constants: momentum 0.9; Adam's β₁ 0.9, β₂
-/// 0.999.
+/// 0.999, ε 10⁻⁸.
 std::unique_ptr<Optimizer> makeOptimizer(OptimizerKind kind, Index parameterCount);
 
 }  // namespace inkling
