@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <set>
 
 #include "example_data.h"
@@ -50,6 +51,21 @@ TEST(BatchSampler, SameSeedGivesTheSameOrderAndAnotherSeedAnother) {
   const auto order = epoch(first);
   EXPECT_EQ(order, epoch(same));
   EXPECT_NE(order, epoch(other));
+}
+
+TEST(BatchSampler, TakesABatchOfAnySizeFromAtLeastOneExample) {
+  const Index most = std::numeric_limits<Index>::max();
+  BatchSampler sampler({0, 5}, most, 1);
+  EXPECT_EQ(sampler.stepsPerEpoch(), 1);
+  EXPECT_EQ(sampler.next().count, 5);
+  EXPECT_EQ(testing::errorOf([] {
+              BatchSampler({3, 0}, 1, 1);
+            }),
+            "Batches: expected a range of at least 1 example, got 0.");
+  EXPECT_EQ(testing::errorOf([] {
+              BatchSampler({3, -1}, 1, 1);
+            }),
+            "Batches: expected a range of at least 1 example, got -1.");
 }
 
 TEST(BatchSampler, RefusesABatchOfNone) {

@@ -7,11 +7,18 @@
 
 namespace inkling {
 
+namespace {
+
+std::size_t checkedCount(const Range& range) {
+  if (range.count >= 1) return static_cast<std::size_t>(range.count);
+  throw std::invalid_argument("Batches: expected a range of at least 1 example, got " +
+                              std::to_string(range.count) + ".");
+}
+
+}  // namespace
+
 BatchSampler::BatchSampler(Range range, Index batchSize, std::uint64_t seed)
-    : order_(static_cast<std::size_t>(range.count)),
-      batchSize_(batchSize),
-      position_(range.count),
-      random_(seed) {
+    : order_(checkedCount(range)), batchSize_(batchSize), position_(range.count), random_(seed) {
   if (batchSize < 1) {
     throw std::invalid_argument("Batch size: expected at least 1, got " +
                                 std::to_string(batchSize) + ".");
@@ -20,7 +27,8 @@ BatchSampler::BatchSampler(Range range, Index batchSize, std::uint64_t seed)
 }
 
 Index BatchSampler::stepsPerEpoch() const {
-  return (static_cast<Index>(order_.size()) + batchSize_ - 1) / batchSize_;
+  // Rounded up, without a sum that might overflow.
+  return (static_cast<Index>(order_.size()) - 1) / batchSize_ + 1;
 }
 
 Batch BatchSampler::next() {

@@ -19,7 +19,7 @@ struct Batch {
 /// epoch holds what is left, so that every example is seen once an epoch.
 class BatchSampler {
  public:
-  /// Throws std::invalid_argument when batchSize is below 1.
+  /// Throws std::invalid_argument when the range is empty or batchSize is below 1.
   BatchSampler(Range range, Index batchSize, std::uint64_t seed);
 
   Index stepsPerEpoch() const;
