@@ -75,6 +75,19 @@ TEST(Allocation, IsCounted) {
             2);
 }
 
+TEST(Allocation, ThatFailsLeavesADataSetAsItWas) {
+  DataSet data = testing::learnableData(4, 5, 4);
+  const DataSet other = testing::learnableData(4, 5, 2);
+  const DataSet wanted = sparseData(4, 5);
+  // Memory for the images, and none for the labels.
+  testing::failing = 2;
+  testing::allocationsOf([&] { EXPECT_THROW(data.append(other), std::bad_alloc); });
+  testing::failing = 0;
+  data.append(wanted);
+  EXPECT_EQ(data.count(), 8);
+  EXPECT_TRUE(std::equal(wanted.image(0), wanted.image(4), data.image(4)));
+}
+
 struct Case {
   const char* name;
   const char* network;

@@ -62,8 +62,10 @@ void DataSet::append(const DataSet& other) {
   const auto afterHeader = [](const Bytes& bytes, std::size_t offset) {
     return bytes.begin() + static_cast<std::ptrdiff_t>(offset);
   };
-  // Exactly what is needed: left alone, a vector would double its 47 MB.
+  // Exactly what is needed: left alone, a vector would double its 47 MB. And both first: without
+  // the memory, nothing is added.
   imageBytes_.reserve(imageBytes_.size() + other.imageBytes_.size() - other.images_.offset);
+  labelBytes_.reserve(labelBytes_.size() + other.labelBytes_.size() - other.labels_.offset);
   imageBytes_.insert(imageBytes_.end(), afterHeader(other.imageBytes_, other.images_.offset),
                      other.imageBytes_.end());
   labelBytes_.insert(labelBytes_.end(), afterHeader(other.labelBytes_, other.labels_.offset),
