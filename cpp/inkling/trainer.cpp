@@ -160,7 +160,7 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
         options.labelSmoothing >= 0 && options.labelSmoothing < 1);
   check("Averaging", "0 or more and below 1", options.averaging,
         options.averaging >= 0 && options.averaging < 1);
-  check("Epochs", "1 or more", static_cast<double>(options.epochs), options.epochs >= 1);
+  wholeNumber<Index>(Json(options.epochs), "Epochs", 1, kMaxEpochs);
   if (options.averaging > 0) average_ = network.parameters();
   keepGoodWeights();
   network_.seedNoise(options.seed);

@@ -23,7 +23,7 @@ struct TrainerOptions {
   double learningRate = 0.001;  ///< above 0, at most 1000; the highest of the schedule
   std::uint32_t seed = 1;       ///< of the order of the examples, of dropout and of augmentation
   Schedule schedule = Schedule::kConstant;
-  Index epochs = 1;           ///< of the schedule: its length
+  Index epochs = 1;           ///< 1 .. 100,000; of the schedule: its length
   double weightDecay = 0;     ///< 0 .. 1, of weights, not of biases; see Trainer::step
   double labelSmoothing = 0;  ///< 0 ≤ smoothing < 1
   double averaging = 0;       ///< 0 ≤ averaging < 1: the decay of Trainer::showAverage(); 0: none

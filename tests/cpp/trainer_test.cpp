@@ -204,6 +204,12 @@ TEST(Trainer, RefusesOptionsOutOfRange) {
   EXPECT_EQ(refusal(4, 1e9), "Learning rate: expected above 0 and at most 1000, got 1000000000.0.");
   EXPECT_EQ(refusal(0, 1), "Batch size: expected 1 to 10000, got 0.");
   EXPECT_EQ(refusal(20000, 1), "Batch size: expected 1 to 10000, got 20000.");
+  TrainerOptions endless;
+  endless.epochs = 100'001;
+  EXPECT_EQ(errorOf([&] {
+              Trainer(network, data, {0, 20}, endless);
+            }),
+            "Epochs: expected a whole number from 1 to 100000, got 100001.");
   EXPECT_THROW(Trainer(network, data, {0, 21}, {}), std::invalid_argument);
 }
 
