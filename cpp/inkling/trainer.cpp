@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inkling/json_values.h"
 #include "inkling/parallel.h"
 
 namespace inkling {
@@ -15,18 +14,8 @@ constexpr Index kStepsBetweenCopies = 50;
 
 constexpr const char* kNoLoss = "the loss is no longer a number";
 
-constexpr double kMaxLearningRate = 1000;
-constexpr Index kMaxBatchSize = 10000;
-constexpr Index kMaxEpochs = 100'000;
-
 // WebAssembly with threads has 1 GB at the most, of which data sets take their part.
 constexpr std::int64_t kMaxMegabytes = 800;  // checkMemory() names it
-
-Index checkedBatchSize(Index batchSize) {
-  if (batchSize >= 1 && batchSize <= kMaxBatchSize) return batchSize;
-  throw std::invalid_argument("Batch size: expected 1 to " + std::to_string(kMaxBatchSize) +
-                              ", got " + std::to_string(batchSize) + ".");
-}
 
 // What a training takes beside the data: for each parameter itself, its gradient, two moments, a
 // copy, and a mean if one is asked for; and what the layers and the trainer keep of a mini-batch.
@@ -60,9 +49,10 @@ void checkBatch(const Network& network, Index batch) {
 
 Range checkedRange(const Network& network, const DataSet& dataSet, Range range,
                    const TrainerOptions& options) {
+  checkTrainerOptions(options);
   dataSet.checkRange(range);
   checkFits(network, dataSet);
-  const Index batch = std::min(checkedBatchSize(options.batchSize), range.count);
+  const Index batch = std::min(options.batchSize, range.count);
   checkBatch(network, batch);
   // Before anything is taken.
   checkMemory(network, dataSet.shape(), batch, options);
@@ -70,72 +60,6 @@ Range checkedRange(const Network& network, const DataSet& dataSet, Range range,
 }
 
 }  // namespace
-
-namespace {
-
-using Json = nlohmann::json;
-
-Json parsedObject(const std::string& json) {
-  Json parsed = parseJson(json);
-  if (parsed.is_object()) return parsed;
-  throw std::invalid_argument("Training options: expected an object as JSON, got something else.");
-}
-
-// Sets `value` to what `json` has under `key`, if it has it.
-void readNumber(const Json& json, const char* key, const std::string& name, double& value) {
-  if (json.contains(key)) value = number(json[key], name);
-}
-
-double* amountOf(AugmentationOptions& options, const std::string& key) {
-  if (key == "shift") return &options.shift;
-  if (key == "rotation") return &options.rotation;
-  if (key == "scale") return &options.scale;
-  if (key == "shear") return &options.shear;
-  if (key == "elastic") return &options.elastic;
-  throw std::invalid_argument(
-      "Augmentation: expected shift, rotation, scale, shear and elastic, got '" + key + "'.");
-}
-
-AugmentationOptions augmentationFromJson(const Json& json) {
-  if (!json.is_object()) {
-    throw std::invalid_argument("Augmentation: expected an object, got " + json.dump() + ".");
-  }
-  AugmentationOptions options;
-  for (const auto& [key, value] : json.items()) {
-    *amountOf(options, key) = number(value, "Augmentation, " + key);
-  }
-  return options;
-}
-
-}  // namespace
-
-TrainerOptions trainerOptionsFromJson(const std::string& json) {
-  const Json parsed = parsedObject(json);
-  TrainerOptions options;
-  if (parsed.contains("batchSize")) {
-    options.batchSize = wholeNumber<Index>(parsed["batchSize"], "Batch size", 1, kMaxBatchSize);
-  }
-  if (parsed.contains("optimizer")) {
-    options.optimizer = optimizerFromString(text(parsed["optimizer"], "Optimizer"));
-  }
-  if (parsed.contains("seed")) {
-    options.seed = wholeNumber<std::uint32_t>(parsed["seed"], "Seed", 0, UINT32_MAX);
-  }
-  if (parsed.contains("schedule")) {
-    options.schedule = scheduleFromString(text(parsed["schedule"], "Schedule"));
-  }
-  if (parsed.contains("epochs")) {
-    options.epochs = wholeNumber<Index>(parsed["epochs"], "Epochs", 1, kMaxEpochs);
-  }
-  readNumber(parsed, "learningRate", "Learning rate", options.learningRate);
-  readNumber(parsed, "weightDecay", "Weight decay", options.weightDecay);
-  readNumber(parsed, "labelSmoothing", "Label smoothing", options.labelSmoothing);
-  readNumber(parsed, "averaging", "Averaging", options.averaging);
-  if (parsed.contains("augmentation")) {
-    options.augmentation = augmentationFromJson(parsed["augmentation"]);
-  }
-  return options;
-}
 
 Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
                  const TrainerOptions& options)
@@ -146,21 +70,6 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
       optimizer_(makeOptimizer(options.optimizer, network.parameterCount())),
       labels_(static_cast<std::size_t>(options.batchSize)),
       augmentation_(options.augmentation, dataSet.shape()) {
-  const auto check = [](const char* name, const char* expected, double value, bool isRight) {
-    if (isRight) return;
-    throw std::invalid_argument(std::string(name) + ": expected " + expected + ", got " +
-                                shown(value) + ".");
-  };
-  // Written so that NaN is refused too.
-  const double rate = options.learningRate;
-  check("Learning rate", "above 0 and at most 1000", rate, rate > 0 && rate <= kMaxLearningRate);
-  check("Weight decay", "0 to 1", options.weightDecay,
-        options.weightDecay >= 0 && options.weightDecay <= 1);
-  check("Label smoothing", "0 or more and below 1", options.labelSmoothing,
-        options.labelSmoothing >= 0 && options.labelSmoothing < 1);
-  check("Averaging", "0 or more and below 1", options.averaging,
-        options.averaging >= 0 && options.averaging < 1);
-  wholeNumber<Index>(Json(options.epochs), "Epochs", 1, kMaxEpochs);
   if (options.averaging > 0) average_ = network.parameters();
   keepGoodWeights();
   network_.seedNoise(options.seed);

@@ -79,7 +79,7 @@ export interface Inkling {
     load(file: Uint8Array): Network;
   };
   Trainer: {
-    /** Both objects must outlive it. Options as JSON: {batchSize, optimizer, …}, as trainer.h has them. */
+    /** Both objects must outlive it. Options as JSON: {batchSize, optimizer, …}, as trainer_options.h has them. */
     create(
       network: Network,
       dataSet: DataSet,
