@@ -114,10 +114,28 @@ inline void storeRows(const Tile<N>& tile, Scalar* c, Index columnStride, Index 
   }
 }
 
+/// The two vectors that the sums of a tile begin with.
+struct Start {
+  Vec low{};
+  Vec high{};
+};
+
+/// The biases of a panel that begins with row `first` of `rows`; 0 without any.
+inline Start startOf(const Scalar* bias, Index first, Index rows) {
+  if (bias == nullptr) return {};
+  Scalar padded[kPanel] = {};
+  std::copy(bias + first, bias + first + std::min(kPanel, rows - first), padded);
+  return {load(padded), load(padded + kLanes)};
+}
+
 /// C = panels · b + bias 1ᵀ, on this thread, with C panels.rows() × columns at `c`; bias has an
 /// entry a row, or is null.
 void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
                     Scalar* c);
+
+/// The rows of one panel of that.
+void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index columns,
+                   const Scalar* bias, Scalar* c);
 
 /// C += panel · b for one panel: `rows` × columns at `c`, `columnStride` from column to column.
 void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, Scalar* c,

@@ -7,38 +7,9 @@ namespace inkling {
 
 namespace {
 
-// The two vectors that a tile of these rows begins with.
-struct Start {
-  Vec low{};
-  Vec high{};
-};
-
-Start startOf(const Scalar* bias, Index first, Index rows) {
-  if (bias == nullptr) return {};
-  Scalar padded[kPanel] = {};
-  std::copy(bias + first, bias + first + std::min(kPanel, rows - first), padded);
-  return {load(padded), load(padded + kLanes)};
-}
-
-// One panel of C = panels · b + bias 1ᵀ.
-void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index columns,
-                   const Scalar* bias, Scalar* c) {
-  const Index rows = panels.rows();
-  const Index first = panel * kPanel;
-  const Start start = startOf(bias, first, rows);
-  eachColumnTile(columns, [&](auto width, Index column) {
-    Tile<width()> tile;
-    tile.fill(start.low, start.high);
-    Operand part = b;
-    part.data += column * b.columnStride;
-    multiplyAdd(tile, panels[panel], part);
-    storeRows(tile, c + first + column * rows, rows, rows - first);
-  });
-}
-
 // One panel of C = panels · strips + bias 1ᵀ.
-void multiplyPanel(const Panels& panels, Index panel, const Strips& strips, const Scalar* bias,
-                   Scalar* c) {
+void multiplyPanelByStrips(const Panels& panels, Index panel, const Strips& strips,
+                           const Scalar* bias, Scalar* c) {
   const Index rows = panels.rows();
   const Index first = panel * kPanel;
   const Start start = startOf(bias, first, rows);
@@ -78,8 +49,9 @@ void multiplyInParallel(const Panels& panels, const Operand& b, Pack pack, const
     return;
   }
   const Strips strips = pack();
-  eachPanelInParallel(panels, b.length, C.cols(),
-                      [&](Index panel) { multiplyPanel(panels, panel, strips, bias, C.data()); });
+  eachPanelInParallel(panels, b.length, C.cols(), [&](Index panel) {
+    multiplyPanelByStrips(panels, panel, strips, bias, C.data());
+  });
 }
 
 }  // namespace
@@ -87,25 +59,6 @@ void multiplyInParallel(const Panels& panels, const Operand& b, Pack pack, const
 ProductBytes productBytes(Index m, std::int64_t k, std::int64_t n) {
   const Index rows = Panels::paddedRows(m);
   return {Scratch::bytes(rows, k), rows / kPanel < kFewPanels ? 0 : Scratch::bytes(k, n)};
-}
-
-void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
-                    Scalar* c) {
-  for (Index panel = 0; panel < panels.count(); ++panel) {
-    multiplyPanel(panels, panel, b, columns, bias, c);
-  }
-}
-
-void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, Scalar* c,
-                     Index columnStride) {
-  eachColumnTile(columns, [&](auto width, Index column) {
-    Tile<width()> tile;
-    loadRows(tile, c + column * columnStride, columnStride, rows);
-    Operand part = b;
-    part.data += column * b.columnStride;
-    multiplyAdd(tile, panel, part);
-    storeRows(tile, c + column * columnStride, columnStride, rows);
-  });
 }
 
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
