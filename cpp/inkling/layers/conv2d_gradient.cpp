@@ -1,0 +1,278 @@
+// How a convolution learns: its gradients, by dense products or, where most of them are 0, by sums
+// of the others.
+#include <algorithm>
+#include <numeric>
+
+#include "inkling/layers/conv2d.h"
+
+namespace inkling {
+
+namespace {
+
+// Above this share of gradients that are not 0, the dense products win.
+constexpr double kDensestGradient = 0.4;
+
+// Into so many groups the examples of a mini-batch are divided for the gradient of the weights.
+constexpr Index kGroups = 8;
+
+// So many numbers are searched for those that are not 0 at a time.
+constexpr Index kListedTogether = 128;
+
+Index groupSize(Index examples) { return (examples + kGroups - 1) / kGroups; }
+
+Index groupCount(Index examples) {
+  return (examples + groupSize(examples) - 1) / groupSize(examples);
+}
+
+Index countNonZeros(Index count, const Scalar* numbers) {
+  return count - std::count(numbers, numbers + count, Scalar(0));
+}
+
+}  // namespace
+
+void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
+  // With z the convolution and a = activation(z), summed over examples and positions p of the
+  // kernel:
+  //   dz = da ⊙ activation'(z)
+  //   db(f) = Σ dz(p, f)
+  //   dW(f, tap) = Σ dz(p, f) · x(p + tap)
+  //   dx(p + tap) += Σ W(f, tap) · dz(p, f)
+  // (I. Goodfellow, Y. Bengio, A. Courville, 'Deep Learning', equations 9.11 and 9.13.)
+  const Index nonZeros = makeLogitGradient(da);
+  const bool isSparse =
+      static_cast<double>(nonZeros) < kDensestGradient * static_cast<double>(da.size());
+  const ConstMatrixView dz(da.data(), da.rows(), da.cols());
+  reserveScratch(x.cols(), dx != nullptr);
+  // Rows of a few taps, as an image of one channel has, would be sums of single numbers.
+  if (isSparse && rowTaps() % kLanes == 0) {
+    sparseGradients(x, dz, dx);
+    return;
+  }
+  parameterGradients(x, dz);
+  if (dx == nullptr) return;
+  const Panels panels = Panels::packTransposed(weights(), packedTransposed_);
+  parallelFor(x.cols(), [&](Index example) { inputGradient(panels, dz, example, *dx); });
+}
+
+// For both ways through backward(), so that no later step finds that it needs more.
+void Conv2d::reserveScratch(Index examples, bool isInner) {
+  if (filterNumbers_.empty()) listPlaces();
+  groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
+  transposedWeights_.view(taps(), output_.channels);
+  packedGradients_.view(packedSize(), examples);
+  if (!isInner) return;
+  packedTransposed_.view(Panels::paddedRows(taps()), output_.channels);
+  columns_.view(taps() * output_.width, examples);
+  if (isPadded()) paddedGradients_.view(padded_.size(), examples);
+}
+
+// Not before the first backward(): a network that only reads needs no memory for them.
+void Conv2d::listPlaces() {
+  corners_.resize(static_cast<std::size_t>(pixels()));
+  for (Index p = 0; p < pixels(); ++p) {
+    const Index place = p / output_.width * padded_.width + p % output_.width;
+    corners_[static_cast<std::size_t>(p)] =
+        static_cast<std::uint32_t>(place * stride_ * padded_.channels);
+  }
+  filterNumbers_.resize(static_cast<std::size_t>(output_.channels));
+  std::iota(filterNumbers_.begin(), filterNumbers_.end(), 0);
+}
+
+std::int64_t Conv2d::scratchBytes(std::int64_t batch, bool isInner) const {
+  const Index filters = output_.channels;
+  const std::int64_t groups = std::min<std::int64_t>(batch, kGroups);
+  std::int64_t bytes = Scratch::bytes(output_.size(), batch) +                // activations_
+                       Scratch::bytes(Panels::paddedRows(filters), taps()) +  // packedWeights_
+                       Scratch::bytes(taps(), filters) +                      // transposedWeights_
+                       Scratch::bytes(packedSize(), batch) +                  // packedGradients_
+                       Scratch::bytes(filters * (taps() + 1), groups) +       // groupSums_
+                       (pixels() + filters) * std::int64_t(sizeof(std::uint32_t)) +  // corners_
+                       batch * std::int64_t(sizeof(Index));        // nonZeroCounts_
+  if (isPadded()) bytes += Scratch::bytes(padded_.size(), batch);  // paddedInput_
+  if (!isInner) return bytes;
+  bytes += Scratch::bytes(Panels::paddedRows(taps()), filters);    // packedTransposed_
+  bytes += Scratch::bytes(taps(), output_.width * batch);          // columns_
+  if (isPadded()) bytes += Scratch::bytes(padded_.size(), batch);  // paddedGradients_
+  return bytes;
+}
+
+// da becomes dz, in place. How many numbers of it are not 0.
+Index Conv2d::makeLogitGradient(MatrixView da) {
+  const MatrixView a = activations_.view(da.rows(), da.cols());
+  nonZeroCounts_.resize(static_cast<std::size_t>(da.cols()));
+  parallelFor(da.cols(), [&](Index example) {
+    MatrixView dz(da.data() + example * da.rows(), da.rows(), 1);
+    multiplyByDerivative(activation_, ConstMatrixView(a.data() + example * a.rows(), a.rows(), 1),
+                         dz);
+    nonZeroCounts_[static_cast<std::size_t>(example)] = countNonZeros(dz.size(), dz.data());
+  });
+  return std::accumulate(nonZeroCounts_.begin(), nonZeroCounts_.end(), Index(0));
+}
+
+void Conv2d::parameterGradients(ConstMatrixView x, ConstMatrixView dz) {
+  const Index weightCount = output_.channels * taps();
+  MatrixView packed = packedGradients_.view(packedSize(), x.cols());
+  eachGroup(x.cols(), [&](Index first, Index last, Scalar* sums) {
+    for (Index example = first; example < last; ++example) {
+      const Scalar* gradients = dz.data() + example * output_.size();
+      Panels::pack(ConstMatrixView(gradients, output_.channels, pixels()),
+                   packed.data() + example * packedSize());
+      addWeightGradient(x, example, sums);
+      addBiasGradient(gradients, sums + weightCount);
+    }
+  });
+  sumGroups(x.cols());
+}
+
+// Only numbers of dz that are not 0 add to dW and dx, which costs less than the dense products
+// where most are 0: behind max pooling, three quarters are. Here the sums of dW have the taps of
+// one filter side by side.
+void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
+  const Index filters = output_.channels;
+  MatrixView filterWeights = transposedWeights_.view(taps(), filters);
+  filterWeights = weights().transpose();
+  eachGroup(x.cols(), [&](Index first, Index last, Scalar* sums) {
+    for (Index example = first; example < last; ++example) {
+      const Scalar* gradients = dz.data() + example * output_.size();
+      addSparseWeightGradient(paddedImage(x, example), gradients, sums);
+      addBiasGradient(gradients, sums + filters * taps());
+      if (dx == nullptr) continue;
+      Scalar* inputSums = clearedInputGradient(*dx, example);
+      addSparseInputGradient(filterWeights.data(), gradients, inputSums);
+      if (isPadded()) unpad(inputSums, dx->data() + example * input_.size());
+    }
+  });
+  sumGroups(x.cols());
+  // To the order of the parameters: the filters of one tap side by side.
+  filterWeights = ConstMatrixView(gradients_, taps(), filters);
+  MatrixView(gradients_, filters, taps()) = filterWeights.transpose();
+}
+
+// dW(f, row of taps) += Σ dz(p, f) · x(p + row of taps), for each filter over the positions where
+// its dz is not 0.
+void Conv2d::addSparseWeightGradient(const Scalar* image, const Scalar* dz, Scalar* dW) const {
+  const Index filters = output_.channels;
+  WeightedColumn entries[kListedTogether + 1];
+  // So few positions together that their dz stays in the nearest cache for all filters.
+  for (Index first = 0; first < pixels(); first += kListedTogether) {
+    const Index positions = std::min(kListedTogether, pixels() - first);
+    for (Index filter = 0; filter < filters; ++filter) {
+      const Index count = listNonZeros(corners_.data() + first, dz + first * filters + filter,
+                                       filters, positions, entries);
+      for (Index row = 0; row < kernel_; ++row) {
+        addWeightedColumns(image + row * rowSize(), 1, rowTaps(), entries, entries + count,
+                           dW + filter * taps() + row * rowTaps());
+      }
+    }
+  }
+}
+
+// dx(p + row of taps) += Σ W(f, row of taps) · dz(p, f), for each position over the filters whose
+// dz is not 0 there.
+void Conv2d::addSparseInputGradient(const Scalar* filterWeights, const Scalar* dz,
+                                    Scalar* dx) const {
+  const Index filters = output_.channels;
+  WeightedColumn entries[kListedTogether + 1];
+  for (Index p = 0; p < pixels(); ++p) {
+    for (Index first = 0; first < filters; first += kListedTogether) {
+      const Index count = listNonZeros(filterNumbers_.data() + first, dz + p * filters + first, 1,
+                                       std::min(kListedTogether, filters - first), entries);
+      for (Index row = 0; row < kernel_; ++row) {
+        addWeightedColumns(filterWeights + row * rowTaps(), taps(), rowTaps(), entries,
+                           entries + count,
+                           dx + corners_[static_cast<std::size_t>(p)] + row * rowSize());
+      }
+    }
+  }
+}
+
+// Calls visit(first example, last, sums) for each group of examples, with memory for dW and db that
+// holds zeros. Each group has sums of its own, which sumGroups() adds in order: the same numbers
+// for any number of threads.
+template <typename Visit>
+void Conv2d::eachGroup(Index examples, Visit visit) {
+  MatrixView sums = groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
+  const Index together = groupSize(examples);
+  parallelFor(sums.cols(), [&](Index group) {
+    sums.col(group).setZero();
+    visit(group * together, std::min(examples, (group + 1) * together), sums.col(group).data());
+  });
+}
+
+void Conv2d::sumGroups(Index examples) {
+  const MatrixView sums = groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
+  VectorView total(gradients_, sums.rows());
+  total = sums.col(0);
+  for (Index group = 1; group < sums.cols(); ++group) total += sums.col(group);
+}
+
+void Conv2d::addBiasGradient(const Scalar* dz, Scalar* db) const {
+  const Index filters = output_.channels;
+  for (Index p = 0; p < pixels(); ++p) addTo(filters, dz + p * filters, db);
+}
+
+// One example with its border of zeros, which forward() has left in place.
+const Scalar* Conv2d::paddedImage(ConstMatrixView x, Index example) {
+  const Scalar* images = isPadded() ? paddedInput_.view(padded_.size(), x.cols()).data() : x.data();
+  return images + example * padded_.size();
+}
+
+// Memory for one example's dx, border included, that holds zeros.
+Scalar* Conv2d::clearedInputGradient(MatrixView dx, Index example) {
+  Scalar* sums = dx.data() + example * input_.size();
+  if (isPadded()) {
+    sums = paddedGradients_.view(padded_.size(), dx.cols()).data() + example * padded_.size();
+  }
+  std::fill(sums, sums + padded_.size(), Scalar(0));
+  return sums;
+}
+
+void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
+  const Scalar* image = paddedImage(x, example);
+  const Index filters = output_.channels;
+  const Panels panels =
+      Panels::packed(filters, pixels(),
+                     packedGradients_.view(packedSize(), x.cols()).data() + example * packedSize());
+  // k counts the positions of the kernel, row by row.
+  Operand positions{
+      nullptr, 1, stride_ * padded_.channels, output_.width, output_.height, stride_ * rowSize()};
+  for (Index panel = 0; panel < panels.count(); ++panel) {
+    const Index first = panel * kPanel;
+    for (Index row = 0; row < kernel_; ++row) {
+      positions.data = image + row * rowSize();
+      accumulatePanel(panels[panel], positions, filters - first, rowTaps(),
+                      dW + first + row * rowTaps() * filters, filters);
+    }
+  }
+}
+
+void Conv2d::inputGradient(const Panels& panels, ConstMatrixView gradients, Index example,
+                           MatrixView dx) {
+  const Scalar* dz = gradients.data() + example * output_.size();
+  const Index filters = output_.channels;
+  Scalar* sums = clearedInputGradient(dx, example);
+  Scalar* columns =
+      columns_.view(taps() * output_.width, dx.cols()).data() + example * taps() * output_.width;
+  for (Index y = 0; y < output_.height; ++y) {
+    multiplyPanels(panels, {dz + y * output_.width * filters, filters, 1, filters}, output_.width,
+                   nullptr, columns);
+    for (Index x = 0; x < output_.width; ++x) {
+      const Scalar* column = columns + x * taps();
+      Scalar* corner = sums + (y * rowSize() + x * padded_.channels) * stride_;
+      for (Index row = 0; row < kernel_; ++row) {
+        addTo(rowTaps(), column + row * rowTaps(), corner + row * rowSize());
+      }
+    }
+  }
+  if (isPadded()) unpad(sums, dx.data() + example * input_.size());
+}
+
+void Conv2d::unpad(const Scalar* padded, Scalar* image) const {
+  const Index row = input_.width * input_.channels;
+  for (Index y = 0; y < input_.height; ++y) {
+    const Scalar* from = padded + ((y + top_) * padded_.width + left_) * padded_.channels;
+    std::copy(from, from + row, image + y * row);
+  }
+}
+
+}  // namespace inkling
