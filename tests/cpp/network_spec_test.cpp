@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "example_data.h"
+#include "inkling/json_values.h"
 
 namespace inkling {
 namespace {
@@ -52,6 +53,21 @@ TEST(NetworkSpec, RefusesAnInputOfNoSizeWhoeverWroteIt) {
             "Input width: expected a whole number from 1 to 4096, got 5000.");
   EXPECT_EQ(refusal({28, -28, -1}),
             "Input width: expected a whole number from 1 to 4096, got -28.");
+}
+
+TEST(Json, NestsLists32DeepAndStringsMayHoldMoreBrackets) {
+  const auto nested = [](std::size_t depth) {
+    return std::string(depth, '[') + std::string(depth, ']');
+  };
+  EXPECT_TRUE(parseJson(nested(32)).is_array());
+  EXPECT_EQ(errorOf([&] { parseJson(nested(33)); }),
+            "JSON: expected lists and objects at most 32 deep, got deeper ones.");
+  std::string siblings = "[0";
+  for (int i = 0; i < 40; ++i) siblings += R"(,{"a":[]})";
+  EXPECT_EQ(parseJson(siblings + "]").size(), 41U);
+  EXPECT_TRUE(parseJson(R"("\"\\\")" + std::string(40, '[') + '"').is_string());
+  EXPECT_TRUE(parseJson(R"({"a\\":"{", "b":)" + nested(31) + "}").is_object());
+  EXPECT_TRUE(parseJson("]]").is_discarded());
 }
 
 TEST(NetworkSpec, OnlyTheFieldsOfALayersTypeCount) {
