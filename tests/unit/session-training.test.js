@@ -279,6 +279,28 @@ describe('onEpoch', () => {
     expect(latest().state).toBe('stopped');
   });
 
+  it('that never ends does not keep the training from being stopped', async () => {
+    const training = session.train(brief, () => new Promise(() => {}));
+    await whenTraining(({ epoch }) => epoch === 1);
+    session.stop();
+    expect((await training).epochs).toHaveLength(1);
+    expect(latest().state).toBe('stopped');
+    session.reset();
+    await expectUndisturbed(session.train(brief));
+  });
+
+  it('that fails after the training was stopped fails alone', async () => {
+    /** @type {(error: Error) => void} */
+    let fail = () => {};
+    const training = session.train(brief, () => new Promise((_, reject) => (fail = reject)));
+    await whenTraining(({ epoch }) => epoch === 1);
+    session.stop();
+    expect((await training).epochs).toHaveLength(1);
+    fail(new Error('Too late.'));
+    await settle();
+    expect(latest()).toMatchObject({ state: 'stopped' });
+  });
+
   it('ends the training when it fails, with its own error', async () => {
     const training = session.train(brief, () => {
       throw new Error('Mine.');

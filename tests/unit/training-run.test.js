@@ -1,5 +1,6 @@
 // How long a training keeps the worker to itself.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { StopSign } from '../../web/engine/stop-sign.js';
 import { TrainingRun } from '../../web/engine/training-run.js';
 
 const millisecondsPerStep = 0.1;
@@ -29,6 +30,7 @@ function trainingRun(betweenSlices) {
   const engine = { Trainer: { create: () => trainer } };
   const options = { epochs: 1, batchSize: 1, trainSize: stepsPerEpoch, averaging: 0 };
   const around = {
+    sign: new StopSign(),
     report: () => {},
     epochFinished: async () => {},
     undisturbed: async () => betweenSlices(),

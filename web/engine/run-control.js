@@ -1,11 +1,14 @@
 // The one training that may be under way, and what was asked of it before it had its data.
 
+import { StopSign } from './stop-sign.js';
+
 /** @import { TrainingRun } from './training-run.js' */
+/** @typedef {{sign: StopSign, paused: boolean}} Asked */
 
 export class RunControl {
   /** @type {TrainingRun | null} */
   #run = null;
-  /** @type {{stopped: boolean, paused: boolean} | null} */
+  /** @type {Asked | null} */
   #asked = null;
 
   /** @param {string} wanted Throws an Error while a training is under way. */
@@ -17,10 +20,10 @@ export class RunControl {
   /**
    * From here until `end`, a training is under way.
    * @param {boolean} [paused]
-   * @returns {{stopped: boolean, paused: boolean}} what was asked, also later on
+   * @returns {Asked} what was asked, also later on
    */
   begin(paused = false) {
-    this.#asked = { stopped: false, paused };
+    this.#asked = { sign: new StopSign(), paused };
     return this.#asked;
   }
 
@@ -56,7 +59,6 @@ export class RunControl {
   }
 
   stop() {
-    if (this.#asked !== null) this.#asked.stopped = true;
-    this.#run?.stop();
+    this.#asked?.sign.raise();
   }
 }

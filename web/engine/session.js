@@ -148,7 +148,7 @@ export class Session {
 
   /**
    * @param {Partial<Lab.TrainOptions>} [given]
-   * @param {(epoch: Lab.EpochResult) => unknown} [onEpoch] Is waited for before the next epoch.
+   * @param {(epoch: Lab.EpochResult) => unknown} [onEpoch] Is waited for before the next epoch, but not after stop().
    * @returns {Promise<Lab.History>}
    */
   async train(given, onEpoch) {
@@ -171,16 +171,17 @@ export class Session {
         import('./training-run.js'),
         import('./evaluate.js'),
       ]);
-      if (asked.stopped) return { epochs: [] };
+      if (asked.sign.isUp) return { epochs: [] };
       this.#data.split = { train: options.trainSize, validation: options.validationSize };
       if (options.ownDigits) {
         this.#checkReadsDigits();
-        joined = await this.#ownDigits.joinedTo(train, options.trainSize, () => asked.stopped);
+        joined = await this.#ownDigits.joinedTo(train, options.trainSize, () => asked.sign.isUp);
       }
-      if (asked.stopped) return { epochs: [] };
+      if (asked.sign.isUp) return { epochs: [] };
       if (joined !== null) options.trainSize = joined.count();
       options.startPaused = asked.paused;
       run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
+        sign: asked.sign,
         validate: () => this.evaluate('validation'),
         report: (progress) => this.#report('training', progress),
         undisturbed: () => this.#undisturbed.wait(),

@@ -4,6 +4,7 @@ import { breathe } from './breathe.js';
 import { Stopwatch } from './stopwatch.js';
 
 /** @import { DataSet, Inkling, Network, Trainer } from './inkling.js' */
+/** @import { StopSign } from './stop-sign.js' */
 /** @import { Evaluation, EpochResult, History, TrainOptions, TrainingProgress } from './types.js' */
 
 /** How long the engine may work before messages are let in, in milliseconds. */
@@ -21,9 +22,10 @@ const reportMilliseconds = 200;
 /**
  * What a run needs of the session around it.
  * @typedef {object} Surroundings
+ * @property {StopSign} sign
  * @property {() => Promise<Evaluation>} validate Evaluates the validation set.
  * @property {(progress: TrainingProgress) => void} report
- * @property {(epoch: EpochResult) => Promise<void>} epochFinished
+ * @property {(epoch: EpochResult) => Promise<void>} epochFinished Is waited for, unless it is to stop.
  * @property {() => Promise<void>} undisturbed Resolves when nobody needs the weights to stay as they are.
  */
 
@@ -39,7 +41,6 @@ export class TrainingRun {
   #epoch = 0;
   #step = 0;
   #stepsWanted = 0;
-  #stopped = false;
   #isAmidEpoch = false;
   /** @type {(() => void) | null} */
   #wake = null;
@@ -81,7 +82,7 @@ export class TrainingRun {
   }
 
   /**
-   * Trains to the end, or until stop().
+   * Trains to the end, or until the sign is up.
    * @returns {Promise<History>}
    */
   async run() {
@@ -137,18 +138,18 @@ export class TrainingRun {
     this.#lastReading = performance.now();
   }
 
-  stop() {
-    this.#stopped = true;
-    this.#wake?.();
+  get #stopped() {
+    return this.#around.sign.isUp;
   }
 
   async #trainEpoch() {
     while (this.#step < this.#stepsPerEpoch) {
       if (this.#state === 'paused' && this.#stepsWanted === 0) await this.#showAverage();
       while (this.#state === 'paused' && this.#stepsWanted === 0 && !this.#stopped) {
-        await new Promise((resolve) => {
+        const woken = new Promise((resolve) => {
           this.#wake = () => resolve(undefined);
         });
+        await this.#around.sign.unlessUp(woken);
       }
       await this.#around.undisturbed();
       if (this.#stopped) return;
@@ -209,7 +210,7 @@ export class TrainingRun {
     this.#isAmidEpoch = false;
     this.#ofEpoch = emptySums();
     this.#report();
-    await this.#around.epochFinished(result);
+    await this.#around.sign.unlessUp(this.#around.epochFinished(result));
   }
 
   /** @param {string} [error] */

@@ -418,7 +418,7 @@ export interface Lab extends EventTarget {
   reset(options?: { seed?: number }): Promise<NetworkStatus>;
   train(
     options?: Partial<TrainOptions> & {
-      /** Called after each epoch; a promise that it returns is waited for. */
+      /** Called after each epoch; a promise that it returns is waited for, but no longer than until stop(). */
       onEpoch?: (epoch: EpochResult) => unknown;
     },
   ): Promise<History>;
