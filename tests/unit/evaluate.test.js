@@ -21,8 +21,9 @@ const residual = { outputShape: [28, 28, 256], parameters: 590_336, layers: [con
  * @param {number} millisecondsPerExample
  * @param {number} [views]
  * @param {[example: number, answer: number, probability: number][]} [misread]
+ * @param {() => boolean} [isStopped]
  */
-async function evaluated(layers, millisecondsPerExample, views = 0, misread = []) {
+async function evaluated(layers, millisecondsPerExample, views = 0, misread = [], isStopped) {
   let left = 1000;
   const run = vi.fn((/** @type {number} */ examples) => {
     vi.advanceTimersByTime(Math.min(left, examples) * millisecondsPerExample);
@@ -45,8 +46,10 @@ async function evaluated(layers, millisecondsPerExample, views = 0, misread = []
     /** @type {any} */ (network),
     /** @type {any} */ (examples),
     { views, augmentation: {} },
+    isStopped,
   );
-  return { atOnce: new Set(run.mock.calls.map(([count]) => count)), ...result };
+  const atOnce = new Set(run.mock.calls.map(([count]) => count));
+  return { atOnce, misread: result?.misread ?? [] };
 }
 
 it('lets messages in about every 10 ms', async () => {
@@ -98,4 +101,9 @@ it('tells of the surest hundred of each kind', async () => {
   );
   expect(misread.filter(({ label }) => label === 8)).toHaveLength(100);
   expect(misread.filter(({ label }) => label === 3)).toHaveLength(2);
+});
+
+it('ends after the slice under way when nobody wants it any more', async () => {
+  await evaluated([dense], 0.03, 0, [], () => true);
+  expect(breathe).toHaveBeenCalledTimes(1);
 });

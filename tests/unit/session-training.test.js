@@ -231,6 +231,67 @@ describe('stop', () => {
   });
 });
 
+describe('stop resolves when the training has ended', () => {
+  it('amid an epoch, and another network is welcome at once', async () => {
+    const training = session.train({ ...brief, epochs: 1000 });
+    await underWay();
+    await session.stop();
+    expect(latest().state).toBe('stopped');
+    session.createNetwork(nielsen);
+    expect(await training).toEqual({ epochs: [] });
+    await expectUndisturbed(session.train(brief));
+  });
+
+  it('amid a validation, which it does not wait for', async () => {
+    const training = session.train({ ...brief, trainSize: 10, validationSize: 59_990 });
+    await whenTraining(({ state }) => state === 'running');
+    // One step, and then slices of validation.
+    for (let slices = 0; slices < 5; ++slices) await new Promise((done) => setImmediate(done));
+    await session.stop();
+    const { epochs } = await training;
+    expect(epochs).toMatchObject([{ epoch: 0, validationLoss: null, validationAccuracy: null }]);
+    expect(latest()).toMatchObject({ state: 'stopped', epoch: 1 });
+    expect(session.status().epochsTrained).toBe(1);
+  });
+
+  it('while a test of somebody else is under way', async () => {
+    const training = session.train({ ...brief, epochs: 1000 });
+    await underWay();
+    const test = session.evaluate('test');
+    let isTested = false;
+    test.then(() => (isTested = true));
+    await session.stop();
+    expect(isTested).toBe(false);
+    session.createNetwork(nielsen);
+    expect(await training).toEqual({ epochs: [] });
+    expect((await test).total).toBe(10_000);
+  });
+
+  it('when onEpoch itself waits for it', async () => {
+    const training = session.train({ ...brief, epochs: 1000 }, () => session.stop());
+    expect((await training).epochs).toHaveLength(1);
+  });
+
+  it('when the training fails', async () => {
+    let stopped = Promise.resolve();
+    const training = session.train(brief, () => {
+      stopped = session.stop();
+      throw new Error('Mine.');
+    });
+    await expect(training).rejects.toThrow('Mine.');
+    await stopped;
+  });
+
+  it('while the data is on its way', async () => {
+    const { session: waiting } = openSession({ loadFiles: () => new Promise(() => {}) });
+    const training = waiting.train(brief);
+    await settle();
+    await waiting.stop();
+    expect(await training).toEqual({ epochs: [] });
+    waiting.createNetwork(nielsen);
+  });
+});
+
 describe('a training that ends amid its first epoch', () => {
   it('has made the pretrained network one of one’s own', async () => {
     session.usePretrained();

@@ -21,9 +21,16 @@ const mostOfAKind = 100;
  * @param {Network} network whose weights nobody changes meanwhile
  * @param {{dataSet: DataSet, first: number, count: number}} examples
  * @param {TestOptions} options
- * @returns {Promise<Evaluation>}
+ * @param {() => boolean} [isStopped] whether nobody wants it any more
+ * @returns {Promise<Evaluation | null>} null when it was stopped
  */
-export async function evaluate(engine, network, { dataSet, first, count }, options) {
+export async function evaluate(
+  engine,
+  network,
+  { dataSet, first, count },
+  options,
+  isStopped = () => false,
+) {
   const { views, augmentation } = options;
   const changes = JSON.stringify({ augmentation });
   const evaluation = engine.Evaluation.create(network, dataSet, first, count, views, changes);
@@ -33,6 +40,7 @@ export async function evaluate(engine, network, { dataSet, first, count }, optio
     while (evaluation.run(atOnce)) {
       if (performance.now() - sliceStart < sliceMilliseconds) continue;
       await breathe();
+      if (isStopped()) return null;
       sliceStart = performance.now();
     }
     const { lossSum, correct, total } = evaluation.metrics();

@@ -3,17 +3,26 @@
 import { StopSign } from './stop-sign.js';
 
 /** @import { TrainingRun } from './training-run.js' */
-/** @typedef {{sign: StopSign, paused: boolean}} Asked */
+/**
+ * @typedef {object} Asked
+ * @property {StopSign} sign
+ * @property {boolean} paused
+ *
+ * @typedef {object} Work
+ * @property {Asked} asked
+ * @property {Promise<void>} ended Never rejects.
+ * @property {() => void} end
+ */
 
 export class RunControl {
   /** @type {TrainingRun | null} */
   #run = null;
-  /** @type {Asked | null} */
-  #asked = null;
+  /** @type {Work | null} */
+  #work = null;
 
   /** @param {string} wanted Throws an Error while a training is under way. */
   checkIdle(wanted) {
-    if (this.#asked === null) return;
+    if (this.#work === null) return;
     throw new Error(`Training: expected none under way before ${wanted}, got one; stop it first.`);
   }
 
@@ -23,8 +32,15 @@ export class RunControl {
    * @returns {Asked} what was asked, also later on
    */
   begin(paused = false) {
-    this.#asked = { sign: new StopSign(), paused };
-    return this.#asked;
+    const asked = { sign: new StopSign(), paused };
+    /** @type {() => void} */
+    let end = () => {};
+    /** @type {Promise<void>} */
+    const ended = new Promise((resolve) => {
+      end = resolve;
+    });
+    this.#work = { asked, ended, end };
+    return asked;
   }
 
   /** @param {TrainingRun} run The training has its data. */
@@ -34,17 +50,18 @@ export class RunControl {
   }
 
   end() {
-    this.#asked = null;
+    this.#work?.end();
+    this.#work = null;
     this.#run = null;
   }
 
   pause() {
-    if (this.#asked !== null) this.#asked.paused = true;
+    if (this.#work !== null) this.#work.asked.paused = true;
     this.#run?.pause();
   }
 
   resume() {
-    if (this.#asked !== null) this.#asked.paused = false;
+    if (this.#work !== null) this.#work.asked.paused = false;
     this.#run?.resume();
   }
 
@@ -58,7 +75,9 @@ export class RunControl {
     this.#run?.expectReadings();
   }
 
-  stop() {
-    this.#asked?.sign.raise();
+  /** Resolves when what was under way has ended: then there is room for something else. */
+  async stop() {
+    this.#work?.asked.sign.raise();
+    await this.#work?.ended;
   }
 }

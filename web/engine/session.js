@@ -23,6 +23,7 @@ import { Undisturbed } from './undisturbed.js';
 
 /** @import { DataFiles, Examples } from './data-in-use.js' */
 /** @import { DataSet, Inkling, Network } from './inkling.js' */
+/** @import { StopSign } from './stop-sign.js' */
 /** @import { TrainingRun } from './training-run.js' */
 /** @import * as Lab from './types.js' */
 
@@ -166,12 +167,11 @@ export class Session {
     let run = null;
     try {
       // Fetched beside the data: what trains, and what validates.
-      const [{ train }, { TrainingRun }] = await Promise.all([
-        this.#data.sets(),
-        import('./training-run.js'),
-        import('./evaluate.js'),
-      ]);
-      if (asked.sign.isUp) return { epochs: [] };
+      const loaded = await asked.sign.unlessUp(
+        Promise.all([this.#data.sets(), import('./training-run.js'), import('./evaluate.js')]),
+      );
+      if (loaded === undefined || asked.sign.isUp) return { epochs: [] };
+      const [{ train }, { TrainingRun }] = loaded;
       this.#data.split = { train: options.trainSize, validation: options.validationSize };
       if (options.ownDigits) {
         this.#checkReadsDigits();
@@ -182,7 +182,7 @@ export class Session {
       options.startPaused = asked.paused;
       run = new TrainingRun(this.#engine, this.#network, joined ?? train, options, {
         sign: asked.sign,
-        validate: () => this.evaluate('validation'),
+        validate: () => this.#validate(asked.sign),
         report: (progress) => this.#report('training', progress),
         undisturbed: () => this.#undisturbed.wait(),
         epochFinished: async (epoch) => {
@@ -257,8 +257,9 @@ export class Session {
     this.#control.step();
   }
 
+  /** Resolves when the training has ended. */
   stop() {
-    this.#control.stop();
+    return this.#control.stop();
   }
 
   /** @type {Lab.Lab['evaluate']} */
@@ -272,14 +273,28 @@ export class Session {
     return this.#evaluate(examples, testing).finally(deleteOwn);
   }
 
-  /** @param {Promise<Examples>} found @param {Lab.TestOptions} options */
+  /**
+   * @param {Promise<Examples>} found
+   * @param {Lab.TestOptions} options
+   * @returns {Promise<Lab.Evaluation>}
+   */
   #evaluate(found, options) {
     return this.#withExamples(found, async (network, examples) => {
       // Fetched with the first test or training.
       const { evaluate } = await import('./evaluate.js');
-      return this.#threads.during(options.threads, () =>
-        evaluate(this.#engine, network, examples, options),
-      );
+      return this.#threads.during(options.threads, async () => {
+        const evaluation = await evaluate(this.#engine, network, examples, options);
+        return /** @type {Lab.Evaluation} */ (evaluation);
+      });
+    });
+  }
+
+  /** For a training. @param {StopSign} sign */
+  #validate(sign) {
+    return this.#withExamples(this.#data.examples('validation'), async (network, examples) => {
+      const { evaluate } = await import('./evaluate.js');
+      const options = completeTestOptions();
+      return evaluate(this.#engine, network, examples, options, () => sign.isUp);
     });
   }
 

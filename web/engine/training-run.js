@@ -23,7 +23,7 @@ const reportMilliseconds = 200;
  * What a run needs of the session around it.
  * @typedef {object} Surroundings
  * @property {StopSign} sign
- * @property {() => Promise<Evaluation>} validate Evaluates the validation set.
+ * @property {() => Promise<Evaluation | null>} validate Evaluates the validation set; null when it is to stop.
  * @property {(progress: TrainingProgress) => void} report
  * @property {(epoch: EpochResult) => Promise<void>} epochFinished Is waited for, unless it is to stop.
  * @property {() => Promise<void>} undisturbed Resolves when nobody needs the weights to stay as they are.
@@ -91,8 +91,9 @@ export class TrainingRun {
       if (this.#state === 'running') this.#watch.start();
       while (this.#epoch < this.#options.epochs) {
         await this.#trainEpoch();
-        if (this.#stopped) break;
+        if (this.#step < this.#stepsPerEpoch) break;
         await this.#finishEpoch();
+        if (this.#stopped) break;
       }
       this.#watch.stop();
       await this.#showAverage();
@@ -151,7 +152,7 @@ export class TrainingRun {
         });
         await this.#around.sign.unlessUp(woken);
       }
-      await this.#around.undisturbed();
+      await this.#around.sign.unlessUp(this.#around.undisturbed());
       if (this.#stopped) return;
       const single = this.#state === 'paused';
       if (single) this.#stepsWanted -= 1;
@@ -192,7 +193,7 @@ export class TrainingRun {
     const { loss, correct, total, seconds } = this.#ofEpoch;
     this.#watch.stop();
     await this.#showAverage();
-    const validation = this.#options.validationSize > 0 ? await this.#around.validate() : null;
+    const validation = await this.#validate();
     if (this.#state === 'running') this.#watch.start();
     /** @type {EpochResult} */
     const result = {
@@ -211,6 +212,12 @@ export class TrainingRun {
     this.#ofEpoch = emptySums();
     this.#report();
     await this.#around.sign.unlessUp(this.#around.epochFinished(result));
+  }
+
+  /** Nothing without a validation set, and nothing where it is to stop. */
+  async #validate() {
+    if (this.#options.validationSize === 0 || this.#stopped) return null;
+    return this.#around.sign.unlessUp(this.#around.validate());
   }
 
   /** @param {string} [error] */

@@ -142,6 +142,7 @@ export interface EpochResult {
   epoch: number;
   loss: number;
   accuracy: number;
+  /** Both null without a validation set, and where stop() came before its end. */
   validationLoss: number | null;
   validationAccuracy: number | null;
   /** Of the training alone, without validation and pauses. */
@@ -426,7 +427,12 @@ export interface Lab extends EventTarget {
   resume(): Promise<void>;
   /** One mini-batch of a paused training. */
   step(): Promise<void>;
-  /** Ends the training after the mini-batch under way; train() resolves with the history so far. */
+  /**
+   * Ends the training after the mini-batch under way; train() resolves with the history so far, in which
+   * an epoch that was not validated any more has null for it. Resolves when it has ended: with averaged
+   * weights, also a test under way is waited for, which reads with others. Nothing happens where nothing
+   * is under way.
+   */
   stop(): Promise<void>;
   /** 'own': the own digits, as they were drawn. */
   evaluate(
