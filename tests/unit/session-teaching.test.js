@@ -102,6 +102,46 @@ describe('teach', () => {
   }, 60_000);
 });
 
+describe('a lesson under way', () => {
+  const { digit, strokes } = misread[0];
+
+  it('is named where something else has to wait for it', async () => {
+    const teaching = session.teach(strokes, digit);
+    const sentence =
+      'Teaching: expected none under way before a new network, got one; stop it first.';
+    expect(() => session.createNetwork()).toThrow(sentence);
+    await session.stop();
+    await expect(teaching).rejects.toThrow(/^Teaching: it was stopped/);
+  });
+
+  it.each([2, 40, 120])('is stopped after %i slices, and nothing has happened', async (slices) => {
+    session.setOwnDigits([misread[1]]);
+    const before = text(session.save());
+    const teaching = session.teach(strokes, digit);
+    let ended = false;
+    teaching.catch(() => (ended = true));
+    for (let i = 0; i < slices; ++i) await new Promise((resolve) => setImmediate(resolve));
+    expect(ended).toBe(false);
+    await session.stop();
+    await expect(teaching).rejects.toThrow(
+      'Teaching: it was stopped; the network and the own digits are as before.',
+    );
+    expect(text(session.save())).toBe(before);
+    expect(session.status()).toMatchObject({ origin: 'pretrained', taught: 0 });
+    expect((await session.evaluate('own')).total).toBe(1);
+    session.usePretrained();
+  });
+
+  it('is stopped while the data is on its way', async () => {
+    ({ session } = openSession({ loadFiles: () => new Promise(() => {}) }));
+    session.createNetwork(nielsen);
+    const teaching = session.teach(strokes, digit);
+    await settle();
+    await session.stop();
+    await expect(teaching).rejects.toThrow(/^Teaching: it was stopped/);
+  });
+});
+
 describe('own digits', () => {
   it('are a test set', async () => {
     await expect(session.evaluate('own')).rejects.toThrow('Own digits: expected some, got none.');

@@ -38,6 +38,11 @@ export class OwnDigits {
     this.#digits = [...this.#digits, digit];
   }
 
+  /** @param {OwnDigit} digit as it was added; nothing happens when it is no longer there */
+  remove(digit) {
+    this.#digits = this.#digits.filter((each) => each !== digit);
+  }
+
   /** Those to teach at once. */
   latest() {
     return this.#digits.slice(-mostTaught);

@@ -1,4 +1,4 @@
-// The one training that may be under way, and what was asked of it before it had its data.
+// The one training or lesson that may be under way, and what was asked of it before it had its data.
 
 import { StopSign } from './stop-sign.js';
 
@@ -9,6 +9,7 @@ import { StopSign } from './stop-sign.js';
  * @property {boolean} paused
  *
  * @typedef {object} Work
+ * @property {'Training' | 'Teaching'} name
  * @property {Asked} asked
  * @property {Promise<void>} ended Never rejects.
  * @property {() => void} end
@@ -20,18 +21,20 @@ export class RunControl {
   /** @type {Work | null} */
   #work = null;
 
-  /** @param {string} wanted Throws an Error while a training is under way. */
+  /** @param {string} wanted Throws an Error while a training or a lesson is under way. */
   checkIdle(wanted) {
     if (this.#work === null) return;
-    throw new Error(`Training: expected none under way before ${wanted}, got one; stop it first.`);
+    const { name } = this.#work;
+    throw new Error(`${name}: expected none under way before ${wanted}, got one; stop it first.`);
   }
 
   /**
-   * From here until `end`, a training is under way.
+   * From here until `end`, it is under way.
+   * @param {Work['name']} name
    * @param {boolean} [paused]
    * @returns {Asked} what was asked, also later on
    */
-  begin(paused = false) {
+  begin(name, paused = false) {
     const asked = { sign: new StopSign(), paused };
     /** @type {() => void} */
     let end = () => {};
@@ -39,7 +42,7 @@ export class RunControl {
     const ended = new Promise((resolve) => {
       end = resolve;
     });
-    this.#work = { asked, ended, end };
+    this.#work = { name, asked, ended, end };
     return asked;
   }
 

@@ -160,7 +160,7 @@ export class Session {
 
   /** @param {Lab.TrainOptions} options @param {((epoch: Lab.EpochResult) => unknown)} [onEpoch] */
   async #train(options, onEpoch) {
-    const asked = this.#control.begin(options.startPaused);
+    const asked = this.#control.begin('Training', options.startPaused);
     /** @type {DataSet | null} */
     let joined = null;
     /** @type {TrainingRun | null} */
@@ -210,7 +210,8 @@ export class Session {
   }
 
   /**
-   * Trains the network to read this drawing as this digit, and keeps it among the person's own.
+   * Trains the network to read this drawing as this digit, and keeps it among the person's own; when
+   * that is stopped, nothing has happened.
    * @param {Lab.Stroke[]} strokes
    * @param {number} digit
    * @returns {Promise<Lab.Lesson>}
@@ -221,28 +222,40 @@ export class Session {
     if (this.#inUse.reads.name !== 'mnist') {
       throw new Error('Teaching: expected a network that reads digits, got one that reads others.');
     }
-    this.#control.begin();
+    const { sign } = this.#control.begin('Teaching');
+    this.#ownDigits.add(drawing);
     try {
-      // Only what comes with the page is known to have learned from generated drawings.
-      if (this.#inUse.origin !== 'pretrained' && this.#data.isMnist) await this.loadData();
-      const { teach } = await import('./teaching.js');
-      this.#ownDigits.add(drawing);
-      const drawings = this.#ownDigits.latest();
-      const file = this.#inUse.beforeLessons();
-      const lesson = await teach({
-        engine: this.#engine,
-        file,
-        drawings,
-        mnist: this.#data.isMnist ? ((await this.#data.loadedSets())?.train ?? null) : null,
-        seed: this.#ownDigits.count,
-      });
-      const images = drawings.flatMap(({ strokes }) => digitImage(strokes)?.image ?? []);
-      this.#inUse.replaceTaught(this.#engine.Network.load(lesson.file), { file, images });
-      const right = lesson.probabilities.filter((each) => each > 0.5).length;
-      return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };
+      return await this.#teach(sign);
+    } catch (error) {
+      this.#ownDigits.remove(drawing);
+      throw error;
     } finally {
       this.#control.end();
     }
+  }
+
+  /** @param {StopSign} sign */
+  async #teach(sign) {
+    const { origin } = this.#inUse;
+    const { isMnist } = this.#data;
+    const drawings = this.#ownDigits.latest();
+    const seed = this.#ownDigits.count;
+    // Only what comes with the page is known to have learned from generated drawings.
+    if (origin !== 'pretrained' && isMnist) await sign.unlessUp(this.loadData());
+    const { teach } = await import('./teaching.js');
+    const sets = isMnist ? await sign.unlessUp(this.#data.loadedSets()) : null;
+    const file = this.#inUse.beforeLessons();
+    const lesson = await teach({
+      ...{ engine: this.#engine, file, drawings, mnist: sets?.train ?? null, seed },
+      checkWanted: () => {
+        if (!sign.isUp) return;
+        throw new Error('Teaching: it was stopped; the network and the own digits are as before.');
+      },
+    });
+    const images = drawings.flatMap(({ strokes }) => digitImage(strokes)?.image ?? []);
+    this.#inUse.replaceTaught(this.#engine.Network.load(lesson.file), { file, images });
+    const right = lesson.probabilities.filter((each) => each > 0.5).length;
+    return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };
   }
 
   pause() {
@@ -257,7 +270,7 @@ export class Session {
     this.#control.step();
   }
 
-  /** Resolves when the training has ended. */
+  /** Resolves when the training or the lesson has ended. */
   stop() {
     return this.#control.stop();
   }

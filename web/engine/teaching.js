@@ -99,13 +99,14 @@ export function dataSetOf(engine, examples) {
  * What is rehearsed.
  * @param {DataSet | null} mnist
  * @param {number} seed
+ * @param {() => Promise<void>} rest
  */
-async function rehearsal(mnist, seed) {
+async function rehearsal(mnist, seed, rest) {
   const random = createRandom(seed);
   /** @type {Example[]} */
   const examples = [];
   for (let i = 0; i < counts.generated; ++i) {
-    if (i % drawingsPerSlice === 0) await breathe();
+    if (i % drawingsPerSlice === 0) await rest();
     examples.push(...exampleOf(generateDigit(i % 10, seed + i), random));
   }
   for (let i = 0; mnist !== null && i < counts.sampled; ++i) {
@@ -140,14 +141,21 @@ export function between(from, to, part) {
  * @param {OwnDigit[]} lesson.drawings all that it is to know
  * @param {DataSet | null} lesson.mnist its training set, where that is loaded
  * @param {number} lesson.seed
+ * @param {() => void} lesson.checkWanted throws an Error, with which the lesson ends, when nobody wants it
+ *   any more
  * @returns {Promise<{file: Uint8Array, probabilities: number[]}>} the network taught, and how probable
  *   it finds what each drawing was said to be
  */
-export async function teach({ engine, file, drawings, mnist, seed }) {
+export async function teach({ engine, file, drawings, mnist, seed, checkWanted }) {
+  const rest = async () => {
+    await breathe();
+    checkWanted();
+  };
   const random = createRandom(seed, 1);
   const originals = drawings.flatMap((drawing) => exampleOf(drawing));
-  const examples = [...originals, ...(await rehearsal(mnist, seed))];
+  const examples = [...originals, ...(await rehearsal(mnist, seed, rest))];
   for (let i = originals.length; i < counts.taught; ++i) {
+    if (i % drawingsPerSlice === 0) await rest();
     examples.push(...exampleOf(drawings[i % drawings.length], random));
   }
   /** @param {Uint8Array} model */
@@ -156,7 +164,7 @@ export async function teach({ engine, file, drawings, mnist, seed }) {
       /** @type {number[]} */
       const found = [];
       for (const { image, label } of originals) {
-        await breathe();
+        await rest();
         found.push(network.predict(image)[label]);
       }
       return found;
@@ -164,7 +172,7 @@ export async function teach({ engine, file, drawings, mnist, seed }) {
   let taught = file;
   for (let round = 0; round < mostRounds; ++round) {
     if (Math.min(...(await read(taught))) >= sure) break;
-    taught = await trainRound(engine, taught, examples, seed + round);
+    taught = await trainRound(engine, taught, examples, seed + round, rest);
   }
   for (let part = 0; part < 1; part += 0.1) {
     const mixed = between(file, taught, part);
@@ -179,8 +187,9 @@ export async function teach({ engine, file, drawings, mnist, seed }) {
  * @param {Uint8Array} file
  * @param {Example[]} examples
  * @param {number} seed
+ * @param {() => Promise<void>} rest
  */
-function trainRound(engine, file, examples, seed) {
+function trainRound(engine, file, examples, seed, rest) {
   const epochs = examples.length > 1500 ? 1 : 2;
   const options = JSON.stringify({ ...training, epochs, seed });
   return deleteAfter(dataSetOf(engine, examples), (dataSet) =>
@@ -190,7 +199,7 @@ function trainRound(engine, file, examples, seed) {
         const steps = epochs * trainer.stepsPerEpoch();
         for (let step = 0; step < steps; ++step) {
           trainer.run(1);
-          await breathe();
+          await rest();
         }
       });
       return network.save();

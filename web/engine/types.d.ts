@@ -429,9 +429,9 @@ export interface Lab extends EventTarget {
   step(): Promise<void>;
   /**
    * Ends the training after the mini-batch under way; train() resolves with the history so far, in which
-   * an epoch that was not validated any more has null for it. Resolves when it has ended: with averaged
-   * weights, also a test under way is waited for, which reads with others. Nothing happens where nothing
-   * is under way.
+   * an epoch that was not validated any more has null for it. Or ends the lesson; teach() rejects, and
+   * the network and the own digits are as before. Resolves when it has ended: with averaged weights, also
+   * a test under way is waited for, which reads with others. Nothing happens where nothing is under way.
    */
   stop(): Promise<void>;
   /** 'own': the own digits, as they were drawn. */
@@ -447,7 +447,8 @@ export interface Lab extends EventTarget {
   readNumber(strokes: Stroke[]): Promise<NumberReading>;
   /**
    * Trains the network that answers a little further, to read this drawing as this digit, without
-   * forgetting what it knows, and adds it to the own digits. All own digits are taught together.
+   * forgetting what it knows, and adds it to the own digits. All own digits are taught together. stop()
+   * ends it, and nothing of it is kept: half a lesson is not tested, and may have cost other digits.
    */
   teach(strokes: Stroke[], digit: number): Promise<Lesson>;
   /** The person's own digits, of which the lab keeps a copy for this visit. */

@@ -33,6 +33,11 @@ export const sentences = [
   [/^Pretrained network: .*$/, '预训练网络没能载入。请重新载入网页。'],
   [/^Engine: it stopped unexpectedly \(.*\)\.$/, '引擎意外停止了。'],
   [/^Training: expected none under way before .+, got one; stop it first\.$/, '请先停止当前训练。'],
+  [
+    /^Teaching: expected none under way before .+, got one; stop it first\.$/,
+    '请等网络学完这个数字。',
+  ],
+  [/^Teaching: it was stopped; .*$/, '教学已停止，网络和自己的数字保持原样。'],
   [/^Training: the loss is no longer a number.*$/, '损失已不再是数：请减小学习率，再试一次。'],
   [
     /^Training: the statistics of a normalisation are no longer numbers.*$/,
