@@ -455,6 +455,15 @@ describe('a loss that is no longer a number', () => {
 });
 
 describe('wrong options', () => {
+  it('leave the sets of the training before, also where the engine refuses them', async () => {
+    await session.train(brief);
+    const sizes = { trainSize: 100, validationSize: 0 };
+    await expect(session.train({ ...brief, ...sizes, weightDecay: 5 })).rejects.toThrow(/decay/);
+    await expect(session.train({ ...brief, ...sizes, ownDigits: true })).rejects.toThrow(/^Own/);
+    expect((await session.evaluate('train')).total).toBe(2000);
+    expect((await session.evaluate('validation')).total).toBe(500);
+  });
+
   it('are refused with a sentence before anything happens', async () => {
     const before = text(session.save());
     await expect(session.train({ learningRate: 0 })).rejects.toThrow(/^Learning rate: expected/);

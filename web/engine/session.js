@@ -172,7 +172,7 @@ export class Session {
       );
       if (loaded === undefined || asked.sign.isUp) return { epochs: [] };
       const [{ train }, { TrainingRun }] = loaded;
-      this.#data.split = { train: options.trainSize, validation: options.validationSize };
+      const split = { train: options.trainSize, validation: options.validationSize };
       if (options.ownDigits) {
         this.#checkReadsDigits();
         joined = await this.#ownDigits.joinedTo(train, options.trainSize, () => asked.sign.isUp);
@@ -190,6 +190,7 @@ export class Session {
           await onEpoch?.(epoch);
         },
       });
+      this.#data.split = split;
       this.#inUse.learns(this.#data.info);
       return await this.#control.run(run);
     } finally {
