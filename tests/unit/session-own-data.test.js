@@ -127,6 +127,25 @@ describe('useData', () => {
     expect(await session.loadData()).toEqual({ train: 60_000, test: 10_000 });
   });
 
+  it('the later of two choices counts, though its data came first', async () => {
+    const files = session.useData(letters);
+    await session.useData('mnist');
+    await expect(files).rejects.toThrow(
+      'Data: expected the latest choice, got one that a later one has replaced.',
+    );
+    expect(reports.map(({ detail }) => detail.data.name)).toEqual(['mnist']);
+    session.createNetwork();
+    expect(session.status().data).toBe('mnist');
+  });
+
+  it('a choice that is refused does not replace the one before', async () => {
+    const files = session.useData(letters);
+    await expect(session.useData(/** @type {any} */ ('cifar'))).rejects.toThrow(/^Data: expected/);
+    await expect(session.useData([letters[0]])).rejects.toThrow(/^Own data: expected/);
+    expect(await files).toMatchObject({ name: 'own' });
+    expect(await session.loadData()).toEqual({ train: 325, test: 65 });
+  });
+
   it('is refused while a training runs', async () => {
     await session.useData(letters);
     session.createNetwork();

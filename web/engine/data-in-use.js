@@ -25,6 +25,8 @@ export class DataInUse {
   #sets = null;
   /** Whether they have come. */
   #loaded = false;
+  /** Choices of data so far, and which of them is in use: one that took longer than a later one is late. */
+  #choices = { asked: 0, used: 0 };
 
   /** @type {DataInfo} */
   info = dataSets.mnist;
@@ -74,9 +76,24 @@ export class DataInUse {
   /**
    * Own files are read at once.
    * @param {unknown} data a name, or IDX files
-   * @returns {Promise<() => Promise<Sets | null>>} uses it, and gives the old sets for the caller to delete
+   * @returns {Promise<() => Promise<Sets | null>>} uses it, and gives the old sets for the caller to
+   *   delete; throws an Error when a later choice is in use by then
    */
   async prepare(data) {
+    const choice = ++this.#choices.asked;
+    const use = await this.#prepare(data);
+    return () => {
+      if (choice < this.#choices.used) {
+        throw new Error('Data: expected the latest choice, got one that a later one has replaced.');
+      }
+      const old = use();
+      this.#choices.used = choice;
+      return old;
+    };
+  }
+
+  /** @param {unknown} data @returns {Promise<() => Promise<Sets | null>>} */
+  async #prepare(data) {
     if (typeof data === 'string' && Object.hasOwn(dataSets, data)) {
       const known = dataSets[/** @type {keyof typeof dataSets} */ (data)];
       return () =>

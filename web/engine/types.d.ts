@@ -408,7 +408,8 @@ export interface Lab extends EventTarget {
   /**
    * Chooses the data. Own data are IDX files, gzipped or not: images of 28 × 28 pixels and labels from
    * 0 to 61 to train, and perhaps two more, with 'test' or 't10k' in their names; otherwise the last
-   * sixth is the test set. The network stays; the next one has an output for each class.
+   * sixth is the test set. The network stays; the next one has an output for each class. Of two calls, the
+   * later one counts; the earlier one rejects where its files took longer.
    */
   useData(data: 'mnist' | 'fashion-mnist' | Blob[]): Promise<DataInfo>;
   loadData(): Promise<{ train: number; test: number }>;
