@@ -88,6 +88,9 @@ describe('useData', () => {
     await expect(session.evaluate('test')).rejects.toThrow(
       'Network: expected at least 26 outputs for the labels of the data, got 10.',
     );
+    await expect(session.reliability('test')).rejects.toThrow(
+      'Network: expected at least 26 outputs for the labels of the data, got 10.',
+    );
     expect(() => session.createNetwork({ layers: [/** @type {any} */ ({ units: 10 })] })).toThrow(
       'Layer 1: expected 26 units, one for each class, got 10.',
     );

@@ -4,7 +4,7 @@
 import { breathe } from './breathe.js';
 
 /** @import { Examples } from './data-in-use.js' */
-/** @import { Network } from './inkling.js' */
+/** @import { Inkling, Network } from './inkling.js' */
 /** @import { Reliability } from './types.js' */
 
 /** Bins of equal width over the probability of the answer. */
@@ -50,12 +50,16 @@ export class ReliabilityCount {
 }
 
 /**
- * Reads `count` examples from `first` on. Neither object may change until it is done.
+ * Reads `count` examples from `first` on. Neither object may change until it is done. Throws an Error when
+ * the network has fewer outputs than the data have labels.
  *
+ * @param {Inkling} engine
  * @param {Network} network
  * @param {Examples} examples
  */
-export async function measureReliability(network, { dataSet, first, count }) {
+export async function measureReliability(engine, network, { dataSet, first, count }) {
+  // What cannot be evaluated cannot be measured.
+  engine.Evaluation.create(network, dataSet, first, count, 0, '{}').delete();
   const answers = new ReliabilityCount();
   let sliceStart = performance.now();
   for (let example = first; example < first + count; ++example) {

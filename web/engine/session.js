@@ -317,7 +317,7 @@ export class Session {
     return this.#withExamples(this.#data.examples(set), async (network, examples) => {
       // Fetched when it is first asked for.
       const { measureReliability } = await import('./reliability.js');
-      return measureReliability(network, examples);
+      return measureReliability(this.#engine, network, examples);
     });
   }
 
