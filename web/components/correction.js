@@ -247,7 +247,7 @@ export class Correction extends NotebookElement {
 
   #notKept() {
     if (!ownDigits.problem) return nothing;
-    return html`<p class="error">${t('own.notKept', { why: ownDigits.problem })}</p>`;
+    return html`<p class="error">${t('own.notKept', { why: sentence(ownDigits.problem) })}</p>`;
   }
 }
 

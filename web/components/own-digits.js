@@ -132,7 +132,7 @@ export class OwnDigitsDialog extends NotebookElement {
         </div>
         <p role="status" data-testid="own-result">${this.result ?? nothing}</p>
         ${this.error ? html`<p class="error" role="alert">${sentence(this.error)}</p>` : nothing}
-        ${problem ? html`<p class="error">${t('own.notKept', { why: problem })}</p>` : nothing}
+        ${problem ? html`<p class="error">${t('own.notKept', { why: sentence(problem) })}</p>` : nothing}
         <ul aria-label=${t('own.title')}>
           ${digits
             .slice(-this.shown)

@@ -9,6 +9,9 @@ import { openDB } from 'idb';
 
 export const DATABASE = 'inkling';
 
+/** Within a sentence. */
+const noStorage = 'it has no storage here';
+
 /** Fires 'change' when digits came or went. */
 export class OwnDigits extends EventTarget {
   /** @type {KeptDigit[]} the oldest first */
@@ -29,6 +32,7 @@ export class OwnDigits extends EventTarget {
 
   async #open() {
     await this.#attempt(async () => {
+      if (globalThis.indexedDB === undefined) throw new Error(noStorage);
       this.#database = await openDB(DATABASE, 1, {
         upgrade: (database) =>
           void database.createObjectStore('digits', { keyPath: 'id', autoIncrement: true }),
@@ -73,7 +77,7 @@ export class OwnDigits extends EventTarget {
   }
 
   #opened() {
-    if (this.#database === null) throw new Error(this.problem ?? 'it has no storage here');
+    if (this.#database === null) throw new Error(this.problem ?? noStorage);
     return this.#database;
   }
 

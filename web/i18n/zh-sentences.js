@@ -44,6 +44,7 @@ export const sentences = [
     '批归一化的统计量已不再是数：请减小学习率，再试一次。',
   ],
   [/^Data: expected the latest choice, got .*$/, '这份数据读得较慢，已改用你后来选的数据。'],
+  [/^it has no storage here$/, '没有可用的存储空间'],
   // Downloads.
   [
     /^(.+) could not be downloaded: the server cannot be reached\. .*$/,
