@@ -2,6 +2,7 @@
 // refuses to keep them (a private window, a full disk) costs no more than that they are gone tomorrow.
 
 import { openDB } from 'idb';
+import { sparse } from '../drawing/strokes.js';
 
 /** @import { OwnDigit } from '../engine/types.js' */
 /** @typedef {OwnDigit & {id: number}} KeptDigit `id` is negative where it is only on this page */
@@ -45,7 +46,7 @@ export class OwnDigits extends EventTarget {
   /** @param {OwnDigit[]} digits all of them or none are kept */
   async add(digits) {
     await this.open();
-    const plain = digits.map(({ digit, strokes }) => ({ digit, strokes }));
+    const plain = digits.map(({ digit, strokes }) => ({ digit, strokes: sparse(strokes) }));
     // The browser counts, for all pages that are open.
     const ids = await this.#attempt(async () => {
       const transaction = this.#opened().transaction('digits', 'readwrite');

@@ -14,7 +14,7 @@
 // Only + − × ÷ and √ are used, which IEEE 754 defines to the last bit: the same strokes give the same
 // bytes in every browser.
 
-import { boundingBox, checkStrokes, deskew, MINIMUM_SIDE } from './strokes.js';
+import { boundingBox, checkStrokes, deskew, MINIMUM_SIDE, sparse } from './strokes.js';
 
 export { MINIMUM_SIDE };
 
@@ -76,7 +76,20 @@ const MAX_SEGMENTS = 20_000;
  * @returns {DigitImage | null}
  * @throws {Error} when the strokes are not strokes or an option is out of its range
  */
-export function digitImage(strokes, options = {}) {
+export function digitImage(strokes, options) {
+  return drawDigit(sparse(checkStrokes(strokes)), options);
+}
+
+/**
+ * The same of strokes that have been checked, or made of such: pieces have more points together, and
+ * turned ones may lie a little outside.
+ *
+ * @param {Stroke[]} strokes
+ * @param {Options} [options]
+ * @returns {DigitImage | null}
+ * @throws {Error} when an option is out of its range
+ */
+export function drawDigit(strokes, options = {}) {
   const {
     penWidth = PEN_WIDTH,
     minimumSide = MINIMUM_SIDE,
@@ -91,7 +104,7 @@ export function digitImage(strokes, options = {}) {
   if (!(maximumSlant >= 0)) {
     throw new Error(`The maximum slant must be 0 or more, but it is ${maximumSlant}.`);
   }
-  const upright = deskew(checkStrokes(strokes), maximumSlant);
+  const upright = deskew(strokes, maximumSlant);
   const fitted = fitToBox(upright, penWidth, minimumSide);
   if (fitted === null) return null;
   const scaled = drawInBox(fitted, penWidth);

@@ -7,10 +7,10 @@
 //   left-out.js    ink that may be of no digit
 //   cover.js       the division of all ink among groups that is the most probable in all
 //
-// A group is drawn by digitImage, as if it were alone on the pad.
+// A group is drawn by drawDigit, as if it were alone on the pad.
 
-import { digitImage } from './digit-image.js';
-import { boundingBox, checkStrokes, MINIMUM_SIDE } from './strokes.js';
+import { drawDigit } from './digit-image.js';
+import { boundingBox, checkStrokes, MINIMUM_SIDE, sparse } from './strokes.js';
 import { cutStroke, typicalHeight } from './segmentation/atoms.js';
 import { bestCoverWithout } from './segmentation/cover.js';
 import { describeGroup, findGroups } from './segmentation/groups.js';
@@ -71,7 +71,7 @@ const MAX_SCORE = 12;
  * @throws {Error} when the strokes are not strokes
  */
 export function readNumber(strokes, readers) {
-  const given = checkStrokes(strokes).filter((stroke) => stroke.length > 0);
+  const given = sparse(checkStrokes(strokes)).filter((stroke) => stroke.length > 0);
   if (given.length === 0) return { text: '', probability: 0, digits: [] };
   const { move, back, scale } = straighten(given);
   /** @type {Map<StrokePoint, StrokePoint>} */
@@ -163,7 +163,7 @@ function readDigit(strokes, readers, minimumSide) {
 /** @param {Stroke[]} strokes with ink @param {number} [minimumSide] */
 function pictureOf(strokes, minimumSide) {
   const drawn = /** @type {import('./digit-image.js').DigitImage} */ (
-    digitImage(strokes, { minimumSide })
+    drawDigit(strokes, { minimumSide })
   );
   return drawn.image;
 }

@@ -1,6 +1,6 @@
 // What the lab is asked for: defaults filled in, wrong values refused with a sentence.
 
-import { checkStrokes } from '../drawing/strokes.js';
+import { checkStrokes, sparse } from '../drawing/strokes.js';
 import { limits, trainingExamples, usualValidation } from './limits.js';
 
 /** @import { NetworkSpec, TestOptions, TrainOptions } from './types.js' */
@@ -326,7 +326,7 @@ export function checkModelBytes(bytes) {
 }
 
 /**
- * A drawing with what it shows. Throws an Error.
+ * A drawing with what it shows, of so many points as are of use. Throws an Error.
  * @param {any} given
  * @returns {import('./types.js').OwnDigit}
  */
@@ -338,7 +338,7 @@ export function checkOwnDigit(given) {
   if (strokes.every((/** @type {unknown[]} */ stroke) => stroke.length === 0)) {
     throw new Error('Own digit: expected a drawing, got one without ink.');
   }
-  return { digit, strokes };
+  return { digit, strokes: sparse(strokes) };
 }
 
 /**

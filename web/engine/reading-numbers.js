@@ -1,19 +1,20 @@
 // Strokes → digits side by side, by the network that answers. Fetched when the first number is read.
 
-import { digitImage } from '../drawing/digit-image.js';
+import { drawDigit } from '../drawing/digit-image.js';
 import { resembles } from '../drawing/known.js';
 import { isNoDigit } from '../drawing/no-digit.js';
 import { isPlainOne } from '../drawing/plain-one.js';
 import { readNumber } from '../drawing/segmentation.js';
-import { boundingBox } from '../drawing/strokes.js';
+import { boundingBox, checkStrokes, sparse } from '../drawing/strokes.js';
 
 /** @import * as Lab from './types.js' */
 
-/** @param {import('./reading.js').Answering} answering @param {Lab.Stroke[]} strokes @returns {Lab.NumberReading} */
-export function readDigits({ network, reads, judge, taught }, strokes) {
+/** @param {import('./reading.js').Answering} answering @param {Lab.Stroke[]} given @returns {Lab.NumberReading} */
+export function readDigits({ network, reads, judge, taught }, given) {
   if (reads.name !== 'mnist') {
     throw new Error('Number: expected a network that reads digits, got one that reads others.');
   }
+  const strokes = sparse(checkStrokes(given));
   const reading = readNumber(strokes, {
     read: (image) => network.predict(image),
     none: (image, probabilities) => judge.none(image, probabilities),
@@ -32,7 +33,7 @@ export function readDigits({ network, reads, judge, taught }, strokes) {
 /** By its path alone, unless it was taught. @param {Lab.Stroke[]} strokes @param {Uint8Array[]} taught */
 function isNone(strokes, taught) {
   if (!isNoDigit(strokes)) return false;
-  const drawn = digitImage(strokes);
+  const drawn = drawDigit(strokes);
   return drawn === null || !resembles(drawn.image, taught);
 }
 

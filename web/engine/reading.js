@@ -1,10 +1,10 @@
 // Strokes → 28 × 28 → probabilities, by the network that answers.
 
-import { digitImage } from '../drawing/digit-image.js';
+import { drawDigit } from '../drawing/digit-image.js';
 import { resembles } from '../drawing/known.js';
 import { isNoDigit } from '../drawing/no-digit.js';
 import { isPlainOne } from '../drawing/plain-one.js';
-import { checkStrokes } from '../drawing/strokes.js';
+import { checkStrokes, sparse } from '../drawing/strokes.js';
 
 /** @import { createJudge } from '../drawing/known.js' */
 /** @import { Network } from './inkling.js' */
@@ -24,10 +24,10 @@ export function predict(network, pixels) {
   return { digit: probabilities.indexOf(Math.max(...probabilities)), probabilities };
 }
 
-/** @param {Answering} answering @param {Lab.Stroke[]} strokes @returns {Lab.Reading} */
-export function readDigit({ network, reads, judge, taught }, strokes) {
-  checkStrokes(strokes);
-  const drawn = digitImage(strokes);
+/** @param {Answering} answering @param {Lab.Stroke[]} given @returns {Lab.Reading} */
+export function readDigit({ network, reads, judge, taught }, given) {
+  const strokes = sparse(checkStrokes(given));
+  const drawn = drawDigit(strokes);
   if (drawn === null) {
     const image = new Uint8Array(784);
     return { digit: null, probabilities: reads.classNames.map(() => 0), image, known: false };

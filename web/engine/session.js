@@ -1,6 +1,6 @@
 // Everything the lab can do, in the thread of the engine: plain functions, testable without a worker.
 
-import { digitImage } from '../drawing/digit-image.js';
+import { drawDigit } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
 import { breathe } from './breathe.js';
 import { DataInUse } from './data-in-use.js';
@@ -253,7 +253,7 @@ export class Session {
         throw new Error('Teaching: it was stopped; the network and the own digits are as before.');
       },
     });
-    const images = drawings.flatMap(({ strokes }) => digitImage(strokes)?.image ?? []);
+    const images = drawings.flatMap(({ strokes }) => drawDigit(strokes)?.image ?? []);
     this.#inUse.replaceTaught(this.#engine.Network.load(lesson.file), { file, images });
     const right = lesson.probabilities.filter((each) => each > 0.5).length;
     return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };

@@ -12,7 +12,7 @@
 // that it reads: one drawing takes 5, three take 16, and 33 without interpolation. So short a lesson
 // leaves little to rehearsal; a drawing unlike its digit takes longer, and there it counts.
 
-import { digitImage } from '../drawing/digit-image.js';
+import { drawDigit } from '../drawing/digit-image.js';
 import { generateDigit } from '../drawing/generator/generate.js';
 import { createRandom } from '../drawing/generator/random.js';
 import { breathe } from './breathe.js';
@@ -59,10 +59,10 @@ function varied(strokes, random) {
  */
 function exampleOf({ digit, strokes }, random) {
   const drawn = random
-    ? digitImage(varied(strokes, random), {
+    ? drawDigit(varied(strokes, random), {
         penWidth: random.between(penWidths.min, penWidths.max),
       })
-    : digitImage(strokes);
+    : drawDigit(strokes);
   return drawn === null ? [] : [{ image: drawn.image, label: digit }];
 }
 
