@@ -65,6 +65,17 @@ describe('grayscale', () => {
     [{ width: 10_000, height: 10_000, data: [] }, 'got 10000 × 10000'],
     [{ width: 2, height: 2, data: [1, 2, 3] }, 'expected 4 bytes of grey or 16 of red'],
     [{ width: 2, height: 2 }, 'got none'],
+    [{ width: 2, height: 2, data: null }, 'got none'],
+    [{ width: 2, height: 2, data: 'abcd' }, 'of type String'],
+    [{ width: 2, height: 2, data: { length: 4 } }, 'of type Object'],
+    [{ width: 5000, height: 10_000, data: { length: 5e7 } }, 'of type Object'],
+    [{ width: 2, height: 2, data: new Float32Array(4) }, 'of type Float32Array'],
+    [{ width: 2, height: 2, data: new Int8Array(4) }, 'of type Int8Array'],
+    [{ width: 2, height: 2, data: [1, 2, 3, 256] }, 'got 256 at 3'],
+    [{ width: 2, height: 2, data: [1, 2, 0.5, 4] }, 'got 0.5 at 2'],
+    [{ width: 2, height: 2, data: [1, NaN, 3, 4] }, 'got NaN at 1'],
+    [{ width: 2, height: 2, data: ['1', 2, 3, 4] }, 'of type String at 0'],
+    [{ width: 2, height: 2, data: Array(4) }, 'got undefined at 0'],
   ])('refuses %j', (given, sentence) => {
     expect(() => grayscale(given)).toThrow(/^Image: expected .*, got /);
     expect(() => grayscale(given)).toThrow(sentence);

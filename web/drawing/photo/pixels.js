@@ -31,13 +31,38 @@ export function checkPicture(image) {
         `got ${width} × ${height}.`,
     );
   }
-  const length = Number(data?.length);
-  const channels = length / (width * height);
-  if (channels === 1 || channels === 4) return { image, channels };
-  throw new Error(
-    `Image: expected ${width * height} bytes of grey or ${4 * width * height} of red, green, blue ` +
-      `and opacity, got ${Number.isNaN(length) ? 'none' : length}.`,
-  );
+  const { isList, sort } = kindOf(data);
+  const channels = isList ? data.length / (width * height) : 0;
+  if (channels !== 1 && channels !== 4) {
+    throw new Error(
+      `Image: expected ${width * height} bytes of grey or ${4 * width * height} of red, green, blue ` +
+        `and opacity, got ${isList ? data.length : sort}.`,
+    );
+  }
+  if (Array.isArray(data)) checkBytes(data);
+  return { image, channels };
+}
+
+/** Whether it may hold bytes, and what it is for a sentence. @param {unknown} data */
+function kindOf(data) {
+  const isBytes = data instanceof Uint8Array || data instanceof Uint8ClampedArray;
+  const sort = data === undefined || data === null ? 'none' : typeName(data);
+  return { isList: isBytes || Array.isArray(data), sort };
+}
+
+/** 'String', 'Float32Array', 'Object', … @param {unknown} value */
+function typeName(value) {
+  return `something of type ${Object.prototype.toString.call(value).slice(8, -1)}`;
+}
+
+/** @param {unknown[]} data */
+function checkBytes(data) {
+  for (let i = 0; i < data.length; ++i) {
+    const value = data[i];
+    if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 255) continue;
+    const got = typeof value === 'number' || value === undefined ? value : typeName(value);
+    throw new Error(`Image: expected bytes, whole numbers from 0 to 255, got ${got} at ${i}.`);
+  }
 }
 
 /**
