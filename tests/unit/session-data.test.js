@@ -158,9 +158,19 @@ describe('augmented', () => {
     expect(turned).not.toEqual(still);
   });
 
-  it('refuses an example, a way or a seed that is none', async () => {
-    const { session } = openSession();
-    await expect(session.augmented(60_000, {}, 1)).rejects.toThrow(/its 60000 examples/);
+  it('refuses an example, a way or a seed that is none, before the data is fetched', async () => {
+    const { session, reported } = openSession();
+    for (const example of [60_000, -1, 1.5, NaN, 2 ** 32, undefined, '7', null]) {
+      await expect(session.augmented(/** @type {any} */ (example), {}, 1)).rejects.toThrow(
+        /^Example: expected a whole number from 0 to 59,999, got .*\.$/,
+      );
+    }
+    for (const augmentation of [undefined, null, 'shift', [1]]) {
+      await expect(session.augmented(0, /** @type {any} */ (augmentation), 1)).rejects.toThrow(
+        /^Augmentation: expected an object of options, got .*\.$/,
+      );
+    }
+    expect(reported('data')).toEqual([]);
     await expect(session.augmented(0, /** @type {any} */ ({ flip: 1 }), 1)).rejects.toThrow(
       /'flip'/,
     );

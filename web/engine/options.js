@@ -245,6 +245,19 @@ export function completeResetOptions(options = {}) {
   return asked;
 }
 
+/**
+ * Which training image is to be changed, and how. Throws an Error.
+ * @param {unknown} example
+ * @param {unknown} augmentation
+ * @param {unknown} seed
+ * @param {number} examples of the training set
+ */
+export function checkAugmented(example, augmentation, seed, examples) {
+  checkWhole('Example', example, { min: 0, max: examples - 1 });
+  checkAugmentation(/** @type {object} */ (augmentation));
+  checkWhole('Seed', seed, limits.seed);
+}
+
 /** The amounts are checked by the engine. @param {object} augmentation */
 function checkAugmentation(augmentation) {
   checkObject('Augmentation', augmentation);

@@ -7,6 +7,7 @@ import { DataInUse } from './data-in-use.js';
 import { loadNetwork } from './network-file.js';
 import { NetworkInUse } from './network-in-use.js';
 import {
+  checkAugmented,
   checkImages,
   checkOwnDigit,
   checkPixels,
@@ -399,13 +400,13 @@ export class Session {
 
   /**
    * A training image as augmentation may change it.
-   * @param {number} example
+   * @param {number} example from 0
    * @param {Lab.AugmentationSpec} augmentation
    * @param {number} seed
    * @returns {Promise<Uint8Array>}
    */
   async augmented(example, augmentation, seed) {
-    completeTrainOptions({ augmentation, seed }, this.#data.info.train);
+    checkAugmented(example, augmentation, seed, this.#data.info.train);
     const { train } = await this.#data.sets();
     return train.augmented(example, JSON.stringify({ augmentation }), seed);
   }
