@@ -82,8 +82,11 @@ describe('reliability', () => {
 
   it('refuses what is no set', async () => {
     const { session } = openSession();
-    await expect(session.reliability(/** @type {any} */ ('mine'))).rejects.toThrow(
-      "expected 'train', 'validation' or 'test'",
+    await expect(session.reliability(/** @type {any} */ ('own'))).rejects.toThrow(
+      "Reliability: expected 'train', 'validation' or 'test', got \"own\".",
+    );
+    await expect(session.reliability(/** @type {any} */ (undefined))).rejects.toThrow(
+      'got undefined.',
     );
   });
 });

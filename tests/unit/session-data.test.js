@@ -267,7 +267,7 @@ describe('evaluate', () => {
   it.each(['tests', undefined, 3, null])('refuses the set %j', async (set) => {
     const { session } = openSession();
     await expect(session.evaluate(/** @type {any} */ (set))).rejects.toThrow(
-      /^Evaluate: expected 'train', 'validation' or 'test', got /,
+      /^Evaluate: expected 'train', 'validation', 'test' or 'own', got /,
     );
   });
 

@@ -121,9 +121,10 @@ describe('useData', () => {
 
   it('refuses wrong files and leaves the data as it was', async () => {
     await expect(session.useData([letters[0]])).rejects.toThrow(/^Own data: expected two files/);
+    await expect(session.useData(/** @type {any} */ (5))).rejects.toThrow(/, got 5\.$/);
     for (const name of ['cifar', 'constructor', 'toString']) {
       await expect(session.useData(/** @type {any} */ (name))).rejects.toThrow(
-        "Data: expected 'mnist', 'fashion-mnist' or a list of IDX files.",
+        `Data: expected 'mnist', 'fashion-mnist' or a list of IDX files, got "${name}".`,
       );
     }
     expect(reports).toEqual([]);

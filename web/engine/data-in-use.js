@@ -3,6 +3,7 @@
 import { classNamesOf, dataSets } from '../data/data-sets.js';
 
 import { usualValidation } from './limits.js';
+import { shown } from './options.js';
 
 /** @import { DataSet, Inkling } from './inkling.js' */
 /** @import { SessionOptions } from './session.js' */
@@ -16,6 +17,11 @@ import { usualValidation } from './limits.js';
 
 /** Of data without a test set, one example of so many becomes it: the last ones. */
 const examplesPerTested = 6;
+/** What each takes; the own digits are not among the data. */
+const setsFor = {
+  Evaluate: "'train', 'validation', 'test' or 'own'",
+  Reliability: "'train', 'validation' or 'test'",
+};
 
 export class DataInUse {
   #engine;
@@ -103,7 +109,8 @@ export class DataInUse {
     }
     if (!Array.isArray(data)) {
       const names = Object.keys(dataSets).map((name) => `'${name}'`);
-      throw new Error(`Data: expected ${names.join(', ')} or a list of IDX files.`);
+      const list = `${names.join(', ')} or a list of IDX files`;
+      throw new Error(`Data: expected ${list}, got ${shown(data)}.`);
     }
     const { readOwnFiles } = await import('../data/own-files.js');
     const { classes, ...files } = await readOwnFiles(data);
@@ -137,26 +144,25 @@ export class DataInUse {
   /**
    * The examples of a set, of the data in use at this moment.
    * @param {unknown} set
+   * @param {keyof typeof setsFor} [purpose]
    * @returns {Promise<Examples>}
    */
-  async examples(set) {
-    const range = this.#range(set);
+  async examples(set, purpose = 'Evaluate') {
+    const range = this.#range(set, purpose);
     const { train, test } = await this.sets();
     return { dataSet: set === 'test' ? test : train, ...range };
   }
 
-  /** @param {unknown} set */
-  #range(set) {
+  /** @param {unknown} set @param {keyof typeof setsFor} purpose */
+  #range(set, purpose) {
     const { train, validation } = this.split;
     if (set === 'test') return { first: 0, count: this.info.test };
     if (set === 'train') return { first: 0, count: train };
     if (set !== 'validation') {
-      throw new Error(
-        `Evaluate: expected 'train', 'validation' or 'test', got ${JSON.stringify(set)}.`,
-      );
+      throw new Error(`${purpose}: expected ${setsFor[purpose]}, got ${shown(set)}.`);
     }
     if (validation > 0) return { first: this.info.train - validation, count: validation };
-    throw new Error('Evaluate: expected a validation set, got a training without one.');
+    throw new Error(`${purpose}: expected a validation set, got a training without one.`);
   }
 
   /**

@@ -315,11 +315,14 @@ export class Session {
 
   /** @param {'train' | 'validation' | 'test'} set @returns {Promise<Lab.Reliability>} */
   async reliability(set) {
-    return this.#withExamples(this.#data.examples(set), async (network, examples) => {
-      // Fetched when it is first asked for.
-      const { measureReliability } = await import('./reliability.js');
-      return measureReliability(this.#engine, network, examples);
-    });
+    return this.#withExamples(
+      this.#data.examples(set, 'Reliability'),
+      async (network, examples) => {
+        // Fetched when it is first asked for.
+        const { measureReliability } = await import('./reliability.js');
+        return measureReliability(this.#engine, network, examples);
+      },
+    );
   }
 
   /**
