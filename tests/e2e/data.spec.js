@@ -173,19 +173,21 @@ test('a download that fails: a sentence, the lab as before, and another try', as
   await expect(testAccuracy).toHaveText(/^\s*9\d\.\d%\s*$/);
 });
 
-/** Code that runs in the worker before its own. @type {[string, string][]} */
+/** Code that runs in the worker before its own, and what the page says. @type {[string, string, string][]} */
 const cacheFaults = [
   [
     'blocked',
     "Object.defineProperty(self, 'caches', {get() {throw new DOMException('Blocked.', 'SecurityError')}});",
+    'The cache is blocked (Blocked.): the next visit downloads it again.',
   ],
   [
     'full',
     "Cache.prototype.put = async () => {throw new DOMException('Full.', 'QuotaExceededError')};",
+    'The cache refuses the data (Full.): the next visit downloads it again.',
   ],
 ];
 
-for (const [name, code] of cacheFaults) {
+for (const [name, code, said] of cacheFaults) {
   test(`a cache that is ${name} does not keep the data away`, async ({ page }) => {
     let patched = 0;
     await page.route('**/assets/worker*.js', async (route) => {
@@ -196,6 +198,7 @@ for (const [name, code] of cacheFaults) {
     await openPage(page);
     expect(patched).toBe(1);
     expect(await loadData(page)).toEqual(counts);
+    await expect(page.getByText(said)).toBeVisible();
     const kept = await page.evaluate(async () => {
       const cache = await caches.open('inkling-data');
       return (await cache.keys()).length;

@@ -242,55 +242,6 @@ describe('fetchFile with a download that fails', () => {
     await vi.waitFor(() => expect(onCancel).toHaveBeenCalled());
   });
 
-  it('can be aborted before, while connecting and on the way, and rejects with the reason', async () => {
-    const before = AbortSignal.abort(new Error('changed my mind'));
-    const fetch = serve(body(PACKED));
-    await expect(fetchFile(FILE, { baseUrl: BASE, fetch, caches, signal: before })).rejects.toThrow(
-      'changed my mind',
-    );
-    expect(fetch).not.toHaveBeenCalled();
-
-    const connecting = new AbortController();
-    const silent = /** @type {any} */ (
-      (/** @type {string} */ _url, /** @type {RequestInit} */ { signal }) =>
-        new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => reject(signal.reason));
-        })
-    );
-    const first = fetchFile(FILE, {
-      baseUrl: BASE,
-      fetch: silent,
-      caches,
-      signal: connecting.signal,
-    });
-    setTimeout(() => connecting.abort(new Error('too slow')), 10);
-    await expect(first).rejects.toThrow('too slow');
-
-    const loading = new AbortController();
-    const second = fetchFile(FILE, {
-      baseUrl: BASE,
-      fetch: serve(body(PACKED)),
-      caches,
-      signal: loading.signal,
-      onProgress: ({ loadedBytes }) => loadedBytes > 2000 && loading.abort(new Error('enough')),
-    });
-    await expect(second).rejects.toThrow('enough');
-    expect(fake.entries.size).toBe(0);
-  });
-
-  it('keeps a good cache entry when a read of it is aborted', async () => {
-    await fetchFile(FILE, { baseUrl: BASE, fetch: serve(body(PACKED)), caches });
-    const controller = new AbortController();
-    const load = fetchFile(FILE, {
-      baseUrl: BASE,
-      caches,
-      signal: controller.signal,
-      onProgress: () => controller.abort(new Error('enough')),
-    });
-    await expect(load).rejects.toThrow('enough');
-    expect(fake.entries.size).toBe(1);
-  });
-
   it('looks beside the page, one folder above its own module', async () => {
     const fetch = serve(body(PACKED));
     await fetchFile(FILE, { fetch, caches: null });

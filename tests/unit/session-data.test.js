@@ -44,6 +44,16 @@ describe('loadData', () => {
     expect(reported('data')).toEqual([counts]);
   });
 
+  it('says why the browser could not keep the data', async () => {
+    const cacheProblem = 'The cache is full.';
+    const { session, reported } = openSession({
+      loadFiles: async () => ({ ...files, cacheProblem }),
+    });
+    const counts = await session.loadData();
+    expect(counts).toEqual({ train: 60_000, test: 10_000 });
+    expect(reported('data')).toEqual([{ ...counts, cacheProblem }]);
+  });
+
   it('fails with the sentence of the download, and can be tried again', async () => {
     const loadFiles = vi.fn(async () => files).mockRejectedValueOnce(new Error('Offline.'));
     const { session, reported } = openSession({ loadFiles });

@@ -15,18 +15,27 @@ import './test-result.js';
 /** The network to train, the buttons that train it, and how it goes. */
 export class TrainSection extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
-  static properties = { editing: { state: true } };
+  static properties = { editing: { state: true }, cacheProblem: { state: true } };
 
   static styles = [sharedStyles, trainStyles];
 
   constructor() {
     super();
     this.editing = false;
+    /** Why the browser could not keep the data that it downloaded. @type {string | undefined} */
+    this.cacheProblem = undefined;
   }
 
   firstUpdated() {
     addEventListener('hashchange', openLink);
     void openLink();
+    const { lab } = this.notebook;
+    lab.addEventListener('data', (event) => {
+      this.cacheProblem = /** @type {CustomEvent} */ (event).detail.cacheProblem;
+    });
+    lab.addEventListener('source', () => {
+      this.cacheProblem = undefined;
+    });
   }
 
   render() {
@@ -43,6 +52,11 @@ export class TrainSection extends NotebookElement {
         ${
           notebook.errors.train
             ? html`<p class="error" role="alert">${sentence(notebook.errors.train)}</p>`
+            : nothing
+        }
+        ${
+          this.cacheProblem
+            ? html`<p class="note" role="status">${sentence(this.cacheProblem)}</p>`
             : nothing
         }
         <div id="form" ?hidden=${!this.editing}>

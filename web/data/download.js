@@ -23,7 +23,6 @@ const pageUrl = new URL('..', moduleUrl);
  * @property {string | URL} [baseUrl] the folder of the page
  * @property {(progress: DownloadProgress) => void} [onProgress] called at the start of each file, at
  *   most about a hundred times on the way, and at its end
- * @property {AbortSignal} [signal] ends the load; it then rejects with the signal's reason
  * @property {typeof fetch} [fetch]
  * @property {CacheStorage | null} [caches] null for no cache
  * @property {number} [stallMilliseconds] how long a silent server is waited for
@@ -41,9 +40,8 @@ const pageUrl = new URL('..', moduleUrl);
  * @throws {Error} a sentence for the person who waits: offline, missing, cut off, wrong checksum
  */
 export async function fetchFile(file, options = {}) {
-  const { baseUrl = pageUrl, signal, onProgress = () => {} } = options;
+  const { baseUrl = pageUrl, onProgress = () => {} } = options;
   const url = new URL(file.url, baseUrl).href;
-  signal?.throwIfAborted();
 
   const { cache, problem } = await openCache(options);
   if (cache) {
@@ -58,8 +56,7 @@ export async function fetchFile(file, options = {}) {
     cached: false,
   });
   await verify(bytes, file);
-  signal?.throwIfAborted();
-  const cacheProblem = cache ? await keep(cache, url, file, packed ?? bytes) : problem;
+  const cacheProblem = cache ? await keep(cache, url, packed ?? bytes) : problem;
   return { bytes, cached: false, cacheProblem };
 }
 
@@ -91,6 +88,11 @@ export async function loadMnist(options = {}, name = 'mnist') {
 }
 
 /**
+ * What it comes to, whatever the problem is.
+ */
+const again = ': the next visit downloads it again.';
+
+/**
  * A load must not fail for want of a cache: there is none on plain http, a browser that blocks
  * cookies blocks it too (and then even naming `caches` may throw), and a full disk refuses it.
  *
@@ -101,13 +103,13 @@ async function openCache(options) {
   try {
     const storage = options.caches === undefined ? globalThis.caches : options.caches;
     if (!storage) {
-      return { cache: null, problem: 'This page has no cache here, so the data is not kept.' };
+      return { cache: null, problem: `This page has no cache here${again}` };
     }
     return { cache: await storage.open(CACHE_NAME), problem: null };
   } catch (error) {
     return {
       cache: null,
-      problem: `The cache is blocked (${reason(error)}), so the data is not kept.`,
+      problem: `The cache is blocked (${reason(error)})${again}`,
     };
   }
 }
@@ -121,16 +123,13 @@ async function openCache(options) {
  * @param {Parameters<typeof readFileBody>[2]} options
  */
 async function readCached(cache, url, file, options) {
-  const { signal } = options;
   try {
     const response = await cache.match(url);
     if (!response) return null;
     const { bytes } = await readFileBody(response, file, options);
     await verify(bytes, file);
-    signal?.throwIfAborted();
     return bytes;
   } catch {
-    signal?.throwIfAborted(); // an interrupted read says nothing against the entry
     await cache.delete(url).catch(() => false);
     return null;
   }
@@ -143,18 +142,15 @@ async function readCached(cache, url, file, options) {
  * @param {boolean} kept whether the bytes go into our own cache; then the browser need not keep them too
  */
 async function request(url, file, options, kept) {
-  const { signal, fetch = globalThis.fetch, stallMilliseconds = STALL_MILLISECONDS } = options;
+  const { fetch = globalThis.fetch, stallMilliseconds = STALL_MILLISECONDS } = options;
   // Its own controller, to end the request of a server that never answers.
   const controller = new AbortController();
-  const abort = () => controller.abort(signal?.reason);
-  signal?.addEventListener('abort', abort, { once: true });
   /** @type {Response} */
   let response;
   try {
     const answer = fetch(url, { signal: controller.signal, cache: kept ? 'no-store' : 'default' });
     response = await inTime(answer, stallMilliseconds, file);
   } catch (error) {
-    signal?.throwIfAborted();
     controller.abort();
     if (error instanceof DataError) throw error;
     throw new DataError(
@@ -187,11 +183,10 @@ async function verify(bytes, file) {
  *
  * @param {Cache} cache
  * @param {string} url
- * @param {DataFile} file
  * @param {Blob | Uint8Array<ArrayBuffer>} body gzipped where it came so, to take less of the disk
  * @returns {Promise<string | null>} what went wrong
  */
-async function keep(cache, url, file, body) {
+async function keep(cache, url, body) {
   const length = body instanceof Blob ? body.size : body.byteLength;
   const headers = {
     'Content-Type': 'application/octet-stream',
@@ -201,7 +196,7 @@ async function keep(cache, url, file, body) {
     await cache.put(url, new Response(body, { headers }));
     return null;
   } catch (error) {
-    return `${file.name} could not be kept in the cache (${reason(error)}); it will be downloaded again next time.`;
+    return `The cache refuses the data (${reason(error)})${again}`;
   }
 }
 

@@ -22,17 +22,16 @@ export class DataError extends Error {}
  * @param {object} options
  * @param {boolean} options.cached whether the response is from the cache
  * @param {(progress: DownloadProgress) => void} options.onProgress
- * @param {AbortSignal} [options.signal]
  * @param {number} [options.stallMilliseconds]
  * @returns {Promise<{bytes: Uint8Array<ArrayBuffer>, packed: Blob | null}>} the raw bytes, and the
  *   gzipped ones if they came so
  * @throws {DataError} when the body stops, is no gzip inside, or has not exactly file.rawBytes bytes
  */
 export async function readFileBody(response, file, options) {
-  const { cached, onProgress, signal, stallMilliseconds = STALL_MILLISECONDS } = options;
+  const { cached, onProgress, stallMilliseconds = STALL_MILLISECONDS } = options;
   if (!response.body) throw new DataError(`${file.name} came without any bytes.`);
   const reader = response.body.getReader();
-  const read = () => readInTime(reader, file, signal, stallMilliseconds);
+  const read = () => readInTime(reader, file, stallMilliseconds);
 
   const start = await readStart(read);
   const isGzip = start[0] === 0x1f && start[1] === 0x8b;
@@ -86,7 +85,6 @@ export async function readFileBody(response, file, options) {
     // Not awaited: a source that has stalled may never answer.
     rawReader.cancel(error).catch(() => {});
     reader.cancel(error).catch(() => {});
-    signal?.throwIfAborted();
     if (error instanceof DataError) throw error; // ours pass through the decompressor unchanged
     throw new DataError(`${file.name} is damaged: it is no complete gzip file.`, { cause: error });
   }
@@ -115,17 +113,14 @@ function contentLength({ headers }) {
  *
  * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
  * @param {DataFile} file
- * @param {AbortSignal | undefined} signal
  * @param {number} milliseconds
  */
-async function readInTime(reader, file, signal, milliseconds) {
-  signal?.throwIfAborted();
+async function readInTime(reader, file, milliseconds) {
   try {
     const { done, value } = await inTime(reader.read(), milliseconds, file);
     return done ? null : value;
   } catch (error) {
     reader.cancel(error).catch(() => {});
-    signal?.throwIfAborted();
     if (error instanceof DataError) throw error;
     throw new DataError(
       `The download of ${file.name} was interrupted. Check the connection and try again.`,

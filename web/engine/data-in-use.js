@@ -9,8 +9,9 @@ import { shown } from './options.js';
 /** @import { SessionOptions } from './session.js' */
 /** @import { DataInfo } from './types.js' */
 /**
- * Whole IDX files; the test set may be left out.
- * @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array | null, testLabels: Uint8Array | null}} DataFiles
+ * Whole IDX files; the test set may be left out. `cacheProblem` is why the browser could not keep what it
+ * downloaded, in a sentence.
+ * @typedef {{trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array | null, testLabels: Uint8Array | null, cacheProblem?: string | null}} DataFiles
  */
 /** @typedef {{train: DataSet, test: DataSet}} Sets */
 /** @typedef {{dataSet: DataSet, first: number, count: number}} Examples */
@@ -61,11 +62,12 @@ export class DataInUse {
     const sets = this.#fetch();
     this.#sets = sets;
     try {
-      const { train, test } = await sets;
+      const { train, test, cacheProblem } = await sets;
       // Other data may have been chosen meanwhile.
       if (this.#sets === sets) {
         this.#loaded = true;
-        this.#report('data', { train: train.count(), test: test.count() });
+        const counts = { train: train.count(), test: test.count() };
+        this.#report('data', cacheProblem ? { ...counts, cacheProblem } : counts);
       }
       return { train, test };
     } catch (error) {
@@ -182,7 +184,7 @@ export class DataInUse {
       (progress) => this.#report('download', progress),
       this.info.name,
     );
-    return this.#make(files);
+    return { ...this.#make(files), cacheProblem: files.cacheProblem };
   }
 
   /**

@@ -375,8 +375,11 @@ export interface LabInfo {
 export interface LabEvents {
   /** A DownloadProgress. */
   download: CustomEvent<DownloadProgress>;
-  /** The data in use has been loaded: how many images there are. */
-  data: CustomEvent<{ train: number; test: number }>;
+  /**
+   * The data in use has been loaded: how many images there are, and in a sentence why the browser could
+   * not keep them, where it could not: then the next visit downloads them again.
+   */
+  data: CustomEvent<{ train: number; test: number; cacheProblem?: string }>;
   /** A TrainingProgress. */
   training: CustomEvent<TrainingProgress>;
   /** A NetworkStatus: another network answers, or the same one after an epoch; read the drawing again. */

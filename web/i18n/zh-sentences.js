@@ -46,6 +46,12 @@ export const sentences = [
   [/^Data: expected the latest choice, got .*$/, '这份数据读得较慢，已改用你后来选的数据。'],
   [/^it has no storage here$/, '没有可用的存储空间'],
   // Downloads.
+  [/^This page has no cache here: .*$/, '本页无法使用缓存：下次打开还要重新下载数据。'],
+  [/^The cache is blocked \((.+)\): .*$/, '浏览器禁用了缓存（$1）：下次打开还要重新下载数据。'],
+  [
+    /^The cache refuses the data \((.+)\): .*$/,
+    '浏览器缓存存不下数据（$1）：下次打开还要重新下载。',
+  ],
   [
     /^(.+) could not be downloaded: the server cannot be reached\. .*$/,
     '无法下载 $1：连不上服务器。请检查网络后重试。',
