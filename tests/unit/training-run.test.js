@@ -15,8 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** @param {() => void} betweenSlices */
-function trainingRun(betweenSlices) {
+/** @param {() => void} betweenSlices @param {() => boolean} [isDisturbed] */
+function trainingRun(betweenSlices, isDisturbed = () => false) {
   const trainer = {
     stepsPerEpoch: () => stepsPerEpoch,
     /** @param {number} steps */
@@ -34,6 +34,7 @@ function trainingRun(betweenSlices) {
     report: () => {},
     epochFinished: async () => {},
     undisturbed: async () => betweenSlices(),
+    isDisturbed,
   };
   return new TrainingRun(
     /** @type {any} */ (engine),
@@ -56,4 +57,13 @@ it('lets them in more often while somebody draws, and a moment longer', async ()
   const milliseconds = slices.map((steps) => steps * millisecondsPerStep);
   expect(milliseconds.slice(2, drawn + 38).every((each) => each === 1.5)).toBe(true);
   expect(Math.max(...milliseconds.slice(drawn + 42))).toBe(4);
+});
+
+it('leaves the weights to whoever came for them while it waited for others', async () => {
+  let waits = 0;
+  const count = () => {
+    if (slices.length === 0) waits += 1;
+  };
+  await trainingRun(count, () => waits < 3).run();
+  expect(waits).toBe(3);
 });

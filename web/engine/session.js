@@ -186,6 +186,7 @@ export class Session {
         validate: () => this.#validate(asked.sign),
         report: (progress) => this.#report('training', progress),
         undisturbed: () => this.#undisturbed.wait(),
+        isDisturbed: () => this.#undisturbed.isWanted,
         epochFinished: async (epoch) => {
           this.#inUse.countTraining(1);
           await onEpoch?.(epoch);

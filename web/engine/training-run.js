@@ -26,7 +26,9 @@ const reportMilliseconds = 200;
  * @property {() => Promise<Evaluation | null>} validate Evaluates the validation set; null when it is to stop.
  * @property {(progress: TrainingProgress) => void} report
  * @property {(epoch: EpochResult) => Promise<void>} epochFinished Is waited for, unless it is to stop.
- * @property {() => Promise<void>} undisturbed Resolves when nobody needs the weights to stay as they are.
+ * @property {() => Promise<void>} undisturbed Resolves when nobody needs the weights to stay as they are;
+ *   but somebody else may by the time that it is heard of.
+ * @property {() => boolean} isDisturbed Whether somebody does now.
  */
 
 export class TrainingRun {
@@ -152,7 +154,8 @@ export class TrainingRun {
         });
         await this.#around.sign.unlessUp(woken);
       }
-      await this.#around.sign.unlessUp(this.#around.undisturbed());
+      do await this.#around.sign.unlessUp(this.#around.undisturbed());
+      while (this.#around.isDisturbed() && !this.#stopped);
       if (this.#stopped) return;
       const single = this.#state === 'paused';
       if (single) this.#stepsWanted -= 1;
@@ -165,7 +168,8 @@ export class TrainingRun {
   /** Whoever reads with the network now has the mean of its weights, where that is asked for. */
   async #showAverage() {
     if (this.#options.averaging === 0) return;
-    await this.#around.undisturbed();
+    do await this.#around.undisturbed();
+    while (this.#around.isDisturbed());
     this.#trainer.showAverage();
   }
 

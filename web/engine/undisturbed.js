@@ -2,6 +2,12 @@
 export class Undisturbed {
   /** @type {Promise<void>} Resolves when the latest to ask for them has done. */
   #latest = Promise.resolve();
+  #count = 0;
+
+  /** Whether somebody needs the weights to stay as they are, or will as soon as it is their turn. */
+  get isWanted() {
+    return this.#count > 0;
+  }
 
   /** Resolves when nobody needs the weights to stay as they are. */
   async wait() {
@@ -19,6 +25,7 @@ export class Undisturbed {
    * @returns {Promise<T>}
    */
   async during(work) {
+    this.#count += 1;
     const before = this.#latest;
     /** @type {() => void} */
     let release = () => {};
@@ -29,6 +36,7 @@ export class Undisturbed {
     try {
       return await work();
     } finally {
+      this.#count -= 1;
       release();
     }
   }
