@@ -14,21 +14,7 @@ afterEach(() => {
 /** The ways in which a worker that runs can die. @type {[string, (worker: FakeWorker) => unknown][]} */
 const deaths = [
   ['it throws where nobody catches', (worker) => worker.fail('out of memory')],
-  [
-    'WebAssembly traps',
-    async (worker) => {
-      const trap = Object.assign(new Error('unreachable'), { name: 'RuntimeError' });
-      worker.remote.call.mockRejectedValueOnce(trap);
-    },
-  ],
-  [
-    'its call stack was too deep',
-    async (worker) => {
-      const message = 'Maximum call stack size exceeded';
-      const tooDeep = Object.assign(new Error(message), { name: 'RangeError' });
-      worker.remote.call.mockRejectedValueOnce(tooDeep);
-    },
-  ],
+  ['WebAssembly traps', (worker) => worker.report('trap', 'unreachable')],
   [
     'it no longer answers',
     async (worker) => {
@@ -57,8 +43,6 @@ describe.each(deaths)('a worker that dies: %s', (name, kill) => {
     const ends = Promise.allSettled([lab.train(), lab.loadData()]);
     await settle();
     await kill(workers[0]);
-    // Where the trap waits for its call.
-    await lab.summary().catch(() => {});
     return { lab, restart, network, ends: await ends };
   }
 
@@ -168,13 +152,29 @@ describe('a worker that is silent', () => {
     expect(workers).toHaveLength(1);
   });
 
-  it('is none that refuses something with a RangeError of its own', async () => {
+  it.each([
+    ['RangeError', 'Invalid array length'],
+    ['RangeError', 'Maximum call stack size exceeded'],
+    ['InternalError', 'too much recursion'],
+    ['RuntimeError', 'unreachable'],
+  ])('is none that refuses something with a %s of other origin: %s', async (name, message) => {
     const lab = openLab();
     await lab.ready;
-    const range = Object.assign(new Error('Invalid array length'), { name: 'RangeError' });
-    workers[0].remote.call.mockRejectedValueOnce(range);
-    await expect(lab.summary()).rejects.toThrow('Invalid array length');
+    const error = Object.assign(new Error(message), { name });
+    workers[0].remote.call.mockRejectedValueOnce(error);
+    await expect(lab.summary()).rejects.toThrow(message);
     expect(workers).toHaveLength(1);
+  });
+
+  it('is none that cannot be sent something, whatever the error', async () => {
+    const lab = openLab();
+    await lab.ready;
+    vi.spyOn(workers[0], 'postMessage').mockImplementationOnce(() => {
+      throw new RangeError('Maximum call stack size exceeded');
+    });
+    await expect(lab.summary()).rejects.toThrow();
+    expect(workers).toHaveLength(1);
+    expect(await lab.summary()).toBe('done');
   });
 });
 
@@ -196,8 +196,11 @@ describe('a worker that never comes up', () => {
     ],
     [
       'WebAssembly traps',
-      ({ remote }) =>
-        remote.start.mockRejectedValue(Object.assign(new Error('oops'), { name: 'RuntimeError' })),
+      (worker) =>
+        worker.remote.start.mockImplementation(async () => {
+          worker.report('trap', 'oops');
+          throw new Error('oops');
+        }),
       /oops/,
     ],
     [

@@ -27,10 +27,25 @@ class End extends EventTarget {
   }
 }
 
-/** A worker of the page, and what happens inside it. */
-export class FakeWorker extends End {
+/** A worker of the page, and the line to what happens inside it. */
+export class Line extends End {
   inside = new End();
   terminate = vi.fn(() => this.fallSilent());
+
+  constructor() {
+    super();
+    this.connect(this.inside);
+    this.inside.connect(this);
+  }
+
+  fallSilent() {
+    this.connect(null);
+    this.inside.connect(null);
+  }
+}
+
+/** A worker that does as it is told. */
+export class FakeWorker extends Line {
   /** @type {any} what worker.js exposes */
   remote = {
     start: vi.fn(async () => answer),
@@ -41,14 +56,7 @@ export class FakeWorker extends End {
 
   constructor() {
     super();
-    this.connect(this.inside);
-    this.inside.connect(this);
     Comlink.expose(this.remote, /** @type {any} */ (this.inside));
-  }
-
-  fallSilent() {
-    this.connect(null);
-    this.inside.connect(null);
   }
 
   /** @param {string} report @param {unknown} detail */

@@ -24,19 +24,6 @@ function spawnWorker() {
 }
 
 /**
- * Whether what is in WebAssembly's memory now cannot be trusted: after a trap, and after a call stack
- * that was too deep, which leaves the module's own stack where it was (in Firefox, an InternalError).
- * @param {unknown} error
- * @returns {error is Error}
- */
-function isFatal(error) {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'RuntimeError') return true;
-  const isTooDeep = /call stack|recursion/i.test(error.message);
-  return isTooDeep && (error.name === 'RangeError' || error.name === 'InternalError');
-}
-
-/**
  * @param {() => Worker} [spawn] Another worker, for tests.
  * @returns {Lab.Lab}
  */
@@ -86,7 +73,8 @@ class LabClient extends EventTarget {
       if (worker !== this.#worker) return;
       this.#isHeard = true;
       this.#unansweredPings = 0;
-      if (data?.report) this.#receive(data.report, data.detail);
+      if (data?.report === 'trap') this.#died(worker, data.detail);
+      else if (data?.report) this.#receive(data.report, data.detail);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -112,14 +100,10 @@ class LabClient extends EventTarget {
    * @returns {Promise<T>}
    */
   #answered(method, ask) {
-    const worker = this.#worker;
     return new Promise((resolve, reject) => {
       this.#pending.set(reject, method);
       ask()
-        .then(resolve, (error) => {
-          reject(error);
-          if (isFatal(error)) this.#died(worker, error.message);
-        })
+        .then(resolve, reject)
         .finally(() => this.#pending.delete(reject));
     });
   }

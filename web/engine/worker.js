@@ -5,6 +5,7 @@ import * as Comlink from 'comlink';
 import { unpackStrokes } from '../drawing/packed-strokes.js';
 import { loadEngine } from './load-engine.js';
 import { Session } from './session.js';
+import { tellOfTraps } from './traps.js';
 
 /** @import { EpochResult, TrainOptions } from './types.js' */
 
@@ -23,6 +24,9 @@ async function fetchModel(url) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** @param {string} type @param {any} detail */
+const report = (type, detail) => postMessage({ report: type, detail });
+
 const remote = {
   /** Loads the engine, the pretrained network and the judge. */
   async start() {
@@ -32,13 +36,13 @@ const remote = {
       fetchModel(judgeUrl),
     ]);
     session = new Session({
-      engine,
+      engine: tellOfTraps(engine, (message) => report('trap', message)),
       pretrained,
       judge,
       // Fetched when the first data are.
       loadFiles: async (onProgress, name) =>
         (await import('../data/download.js')).loadMnist({ onProgress }, name),
-      report: (type, detail) => postMessage({ report: type, detail }),
+      report,
     });
     return { info: session.info(), status: session.status() };
   },

@@ -1,0 +1,132 @@
+// The lab of the page with the real worker, in one thread: what of the engine reaches the page, and
+// what of the page the engine.
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createLab } from '../../web/engine/client.js';
+import { openEngine, pretrainedBytes, smallFiles } from '../wasm/engine.js';
+import { Line } from './client-support.js';
+
+/** @import { Lab } from '../../web/engine/types.js' */
+
+const worker = vi.hoisted(() => ({ engine: /** @type {any} */ (null) }));
+
+vi.mock('../../web/engine/load-engine.js', async (original) => {
+  const { loadEngine } = /** @type {any} */ (await original());
+  return {
+    loadEngine: async (/** @type {any} */ options) =>
+      options ? loadEngine(options) : worker.engine,
+  };
+});
+
+/** @type {Line[]} */
+const lines = [];
+
+/** A new worker, as its script makes it: in a module of its own. One that replaces it never comes up. */
+function openWorker() {
+  const line = new Line();
+  lines.push(line);
+  if (lines.length > 1) return /** @type {any} */ (line);
+  vi.stubGlobal('addEventListener', line.inside.addEventListener.bind(line.inside));
+  vi.stubGlobal('postMessage', line.inside.postMessage.bind(line.inside));
+  vi.resetModules();
+  // Comlink listens when it is there; the browser keeps what comes before.
+  const early = line.postMessage.bind(line);
+  const running = import('../../web/engine/worker.js');
+  line.postMessage = (...message) => void running.then(() => early(...message));
+  return /** @type {any} */ (line);
+}
+
+/** @param {(engine: any) => void} [prepare] what the worker loads */
+async function openLab(prepare = () => {}) {
+  lines.length = 0;
+  worker.engine = await openEngine();
+  prepare(worker.engine);
+  vi.stubGlobal('fetch', async () => new Response(pretrainedBytes()));
+  const lab = createLab(openWorker);
+  await lab.ready;
+  return lab;
+}
+
+/** @param {Lab} lab */
+function bringData(lab) {
+  const { images, labels } = smallFiles(60);
+  return lab.useData([new File([images], 'images'), new File([labels], 'labels')]);
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const brief = { epochs: 1, batchSize: 10, trainSize: 40, validationSize: 0 };
+
+/** @param {Error} error */
+const thrower = (error) => () => {
+  throw error;
+};
+const stopped = /^Engine: it stopped unexpectedly \((unreachable|Maximum call stack .*)\)\.$/;
+
+describe('a trap in the engine', () => {
+  const trap = new WebAssembly.RuntimeError('unreachable');
+  const tooDeep = new RangeError('Maximum call stack size exceeded');
+
+  /** @type {[string, (engine: any) => void, (lab: Lab) => Promise<unknown>][]} */
+  const traps = [
+    [
+      'in a method',
+      ({ Network }) => (Network.prototype.summary = thrower(trap)),
+      (lab) => lab.summary(),
+    ],
+    [
+      'whose call stack was too deep',
+      ({ Network }) => (Network.prototype.summary = thrower(tooDeep)),
+      (lab) => lab.summary(),
+    ],
+    [
+      'in a static function',
+      ({ Network }) => (Network.create = thrower(trap)),
+      (lab) => lab.createNetwork(),
+    ],
+    [
+      'in a method that the classes share',
+      ({ DataSet }) => (Object.getPrototypeOf(DataSet.prototype).delete = thrower(trap)),
+      bringData,
+    ],
+    [
+      'in a function',
+      (engine) => (engine.setThreadCount = thrower(trap)),
+      (lab) => lab.setThreads(1),
+    ],
+  ];
+
+  it.each(traps)('%s ends the worker', async (_, breakIt, call) => {
+    const lab = await openLab(breakIt);
+    await expect(call(lab)).rejects.toThrow(stopped);
+    expect(lines).toHaveLength(2);
+    expect(lines[0].terminate).toHaveBeenCalled();
+  });
+});
+
+describe('what is no trap', () => {
+  /** @param {Lab} lab @param {() => unknown} onEpoch */
+  async function train(lab, onEpoch) {
+    await bringData(lab);
+    return lab.train({ ...brief, onEpoch });
+  }
+
+  it('is an error of onEpoch by the name of one', async () => {
+    const lab = await openLab();
+    const onEpoch = () => {
+      throw Object.assign(new Error('mine'), { name: 'RuntimeError' });
+    };
+    await expect(train(lab, onEpoch)).rejects.toThrow('mine');
+    expect(lines).toHaveLength(1);
+  });
+
+  it('is an onEpoch that recurses without end', async () => {
+    const lab = await openLab();
+    /** @returns {unknown} */
+    const onEpoch = () => [onEpoch()];
+    await expect(train(lab, onEpoch)).rejects.toThrow('call stack');
+    expect(lines).toHaveLength(1);
+    expect((await lab.summary()).layers).not.toHaveLength(0);
+  });
+});
