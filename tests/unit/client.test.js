@@ -1,5 +1,6 @@
 // The lab on the page's side: every call reaches the worker, every report the page.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkNesting } from '../../web/engine/nesting.js';
 import { Session } from '../../web/engine/session.js';
 import { answer, heard, openLab, settle, workers } from './client-support.js';
 
@@ -155,5 +156,49 @@ describe('train', () => {
     const lab = openLab();
     const wrong = lab.train({ onEpoch: /** @type {any} */ ('log') });
     await expect(wrong).rejects.toThrow('Training, onEpoch: expected a function, got string.');
+  });
+});
+
+describe('arguments nested too deep', () => {
+  /** @param {number} depth */
+  function nested(depth) {
+    /** @type {any} */
+    let value = {};
+    for (let i = 1; i < depth; ++i) value = i % 2 === 0 ? { layers: value } : [value];
+    return value;
+  }
+  /** @type {any} */
+  const circle = {};
+  circle.circle = [circle];
+
+  it.each([
+    ['33 deep', nested(33)],
+    ['20,000 deep', nested(20_000)],
+    ['in a circle', circle],
+  ])('%s: refused before they are sent', async (_, value) => {
+    const lab = openLab();
+    await lab.ready;
+    const sent = vi.spyOn(workers[0], 'postMessage');
+    for (const call of [lab.createNetwork(value), lab.train({ augmentation: value })]) {
+      await expect(call).rejects.toThrow(
+        'Arguments: expected lists and objects at most 32 deep, got deeper ones.',
+      );
+    }
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('are none that are as deep as the engine reads', async () => {
+    const lab = openLab();
+    expect(await lab.createNetwork(nested(32))).toBe('done');
+  });
+
+  it('are told quickly where many ways lead to one value, and where bytes are many', async () => {
+    /** @type {any} */
+    let value = new Uint8Array(30_000_000);
+    for (let i = 0; i < 31; ++i) value = [value, value];
+    const start = performance.now();
+    checkNesting([value]);
+    expect(() => checkNesting([[[value]]])).toThrow('at most 32 deep');
+    expect(performance.now() - start).toBeLessThan(200);
   });
 });

@@ -130,3 +130,24 @@ describe('what is no trap', () => {
     expect((await lab.summary()).layers).not.toHaveLength(0);
   });
 });
+
+describe('a message that the worker cannot read', () => {
+  it.each([
+    ['null', new MessageEvent('message', { data: null })],
+    ['an error', new MessageEvent('messageerror')],
+  ])('%s: its call is refused, and no other', async (_, event) => {
+    const lab = await openLab();
+    await bringData(lab);
+    const training = lab.train({ ...brief, startPaused: true });
+    await lab.summary();
+    const lost = vi.spyOn(lines[0], 'postMessage').mockImplementationOnce(() => {
+      lines[0].inside.dispatchEvent(event);
+    });
+    await expect(lab.describe()).rejects.toThrow(/^Arguments: expected .*, got others\.$/);
+    lost.mockRestore();
+    expect((await lab.summary()).layers).not.toHaveLength(0);
+    await lab.stop();
+    expect(await training).toEqual({ epochs: [] });
+    expect(lines).toHaveLength(1);
+  });
+});

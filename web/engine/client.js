@@ -4,6 +4,7 @@
 import * as Comlink from 'comlink';
 import { dataSets } from '../data/data-sets.js';
 import { packStrokes } from '../drawing/packed-strokes.js';
+import { checkNesting } from './nesting.js';
 import { recipes } from './recipes.js';
 
 /** @import * as Lab from './types.js' */
@@ -38,8 +39,13 @@ class LabClient extends EventTarget {
   #worker;
   /** @type {Comlink.Remote<Remote>} */
   #remote;
-  /** Who waits, and for which method. @type {Map<(error: Error) => void, string>} */
+  /**
+   * Who waits, for which method, and for the answer to which message.
+   * @type {Map<(error: Error) => void, {method: string, message: number}>}
+   */
   #pending = new Map();
+  /** Messages sent to the worker. */
+  #sent = 0;
   #unansweredPings = 0;
   /** Whether the worker has been heard of: its script may be long on its way. */
   #isHeard = false;
@@ -74,15 +80,33 @@ class LabClient extends EventTarget {
       this.#isHeard = true;
       this.#unansweredPings = 0;
       if (data?.report === 'trap') this.#died(worker, data.detail);
+      else if (data?.report === 'lost') this.#lost(data.detail);
       else if (data?.report) this.#receive(data.report, data.detail);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#died(worker, event.message || 'it could not be loaded');
     });
+    this.#sent = 0;
     /** @type {Comlink.Remote<Remote>} */
-    const remote = Comlink.wrap(worker);
+    const remote = Comlink.wrap({
+      postMessage: (message, transfer = []) => {
+        worker.postMessage(message, transfer);
+        if (worker === this.#worker) this.#sent += 1;
+      },
+      addEventListener: worker.addEventListener.bind(worker),
+      removeEventListener: worker.removeEventListener.bind(worker),
+    });
     return { worker, remote };
+  }
+
+  /** The worker could not read a message. @param {number} which */
+  #lost(which) {
+    for (const [reject, { message }] of this.#pending) {
+      if (message !== which) continue;
+      this.#pending.delete(reject);
+      reject(new Error('Arguments: expected values that can be copied, got others.'));
+    }
   }
 
   async #start() {
@@ -101,7 +125,7 @@ class LabClient extends EventTarget {
    */
   #answered(method, ask) {
     return new Promise((resolve, reject) => {
-      this.#pending.set(reject, method);
+      this.#pending.set(reject, { method, message: this.#sent + 1 });
       ask()
         .then(resolve, reject)
         .finally(() => this.#pending.delete(reject));
@@ -139,7 +163,7 @@ class LabClient extends EventTarget {
       this.#unansweredPings = 0;
       return;
     }
-    const isAtWork = [...this.#pending.values()].some((method) => heavyWork.has(method));
+    const isAtWork = [...this.#pending.values()].some(({ method }) => heavyWork.has(method));
     if (this.#unansweredPings >= (isAtWork ? pingsToDeathAtWork : pingsToDeath)) {
       this.#died(this.#worker, 'it no longer answers');
       return;
@@ -180,6 +204,7 @@ class LabClient extends EventTarget {
    * @returns {Promise<any>}
    */
   async #call(method, ...parameters) {
+    checkNesting(parameters);
     await this.ready;
     return this.#answered(method, () => this.#remote.call(method, parameters));
   }
@@ -213,6 +238,7 @@ class LabClient extends EventTarget {
     if (onEpoch !== undefined && typeof onEpoch !== 'function') {
       throw new Error(`Training, onEpoch: expected a function, got ${typeof onEpoch}.`);
     }
+    checkNesting([rest]);
     await this.ready;
     return this.#answered('train', () =>
       this.#remote.train(rest, onEpoch && Comlink.proxy(onEpoch)),

@@ -70,4 +70,16 @@ const remote = {
 
 /** @typedef {typeof remote} Remote */
 
+/** Messages that have come, be they readable. */
+let received = 0;
+// Chromium gives null for one that it cannot read. Comlink passes over both.
+addEventListener('message', ({ data }) => {
+  received += 1;
+  if (data === null) report('lost', received);
+});
+addEventListener('messageerror', () => {
+  received += 1;
+  report('lost', received);
+});
+
 Comlink.expose(remote);
