@@ -230,19 +230,71 @@ describe('a worker that never comes up', () => {
       await expect(lab.summary()).rejects.toThrow(sentence);
     },
   );
+});
 
-  it('as the second one ends the lab with a sentence, not in a loop', async () => {
-    const lab = openLab((worker, index) => {
-      if (index > 0) worker.remote.start.mockRejectedValue(new Error('No network.'));
+describe('a second worker that does not come up', () => {
+  const sentence = 'Engine: it could not start again. Check the connection, or reload the page.';
+
+  /** Opens a lab whose first worker dies while there is no connection. */
+  async function loseConnection() {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    const connection = { lost: false };
+    const lab = openLab((worker) => {
+      if (!connection.lost) return;
+      worker.remote.start.mockImplementation(never);
+      queueMicrotask(() => worker.fail(''));
     });
     await lab.ready;
-    const restart = heard(lab, 'restart');
+    const [restart, down] = [heard(lab, 'restart'), heard(lab, 'down')];
+    connection.lost = true;
+    workers[0].report('training', { state: 'running' });
+    await settle();
     workers[0].fail('out of memory');
-    const second = lab.ready;
-    await expect(second).rejects.toThrow('No network.');
+    await expect(lab.ready).rejects.toThrow(sentence);
+    await settle();
+    return { lab, restart, down, page, connection };
+  }
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('is told once, and not as one that did', async () => {
+    const { lab, restart, down } = await loseConnection();
     await vi.advanceTimersByTimeAsync(600_000);
+    expect(down).toHaveBeenCalledExactlyOnceWith(new Error(sentence));
+    expect(restart).not.toHaveBeenCalled();
+    expect([lab.training, workers.length]).toEqual([null, 2]);
+  });
+
+  it('is tried again at the next call, once for several', async () => {
+    const { lab, restart, down, connection } = await loseConnection();
+    const refused = await Promise.allSettled([lab.summary(), lab.train()]);
+    for (const each of refused) {
+      expect(/** @type {PromiseRejectedResult} */ (each).reason.message).toBe(sentence);
+    }
+    expect(workers).toHaveLength(3);
+    expect([restart, down].map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
+
+    connection.lost = false;
+    expect(await Promise.all([lab.summary(), lab.summary()])).toEqual(['done', 'done']);
+    expect(workers).toHaveLength(4);
+    expect(workers[2].terminate).toHaveBeenCalled();
+    const [[death]] = restart.mock.calls;
+    expect(death.message).toBe('Engine: it stopped unexpectedly (out of memory).');
+    await expect(lab.ready).resolves.toBeUndefined();
+  });
+
+  it('is tried again when the connection is back', async () => {
+    const { lab, restart, page, connection } = await loseConnection();
+    connection.lost = false;
+    page.dispatchEvent(new Event('online'));
+    await settle();
     expect(restart).toHaveBeenCalledOnce();
-    expect(workers).toHaveLength(2);
-    await expect(lab.summary()).rejects.toThrow('No network.');
+    expect(workers).toHaveLength(3);
+    page.dispatchEvent(new Event('online'));
+    expect(await lab.summary()).toBe('done');
+    expect(workers).toHaveLength(3);
   });
 });

@@ -235,3 +235,23 @@ describe('a network', () => {
     expect(lab.stop).not.toHaveBeenCalled();
   });
 });
+
+describe('an engine that died', () => {
+  it.each([
+    ['has started again', 'restart', false],
+    ['could not start again', 'down', true],
+  ])('%s: what was under way is no more', (_, type, down) => {
+    report({});
+    expect(notebook.active).toBe(true);
+    const detail = new Error('Engine: it stopped.');
+    lab.dispatchEvent(new CustomEvent(type, { detail }));
+    expect([notebook.restart, notebook.down, notebook.active]).toEqual([detail, down, false]);
+  });
+
+  it('and comes back later, has started again', () => {
+    for (const type of ['down', 'restart']) {
+      lab.dispatchEvent(new CustomEvent(type, { detail: new Error(type) }));
+    }
+    expect([notebook.restart?.message, notebook.down]).toEqual(['restart', false]);
+  });
+});

@@ -139,7 +139,8 @@ export class DrawSection extends NotebookElement {
   /** @param {import('../engine/types').Stroke[]} strokes */
   async #answer(strokes) {
     const { lab } = this.notebook;
-    await lab.ready;
+    // Where it failed, the reading says so, or starts the engine again.
+    await lab.ready.catch(() => {});
     return this.mode === 'number' ? lab.readNumber(strokes) : lab.read(strokes);
   }
 

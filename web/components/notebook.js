@@ -27,8 +27,9 @@ export class Notebook extends FormState {
     this.evaluation = null;
     /** @type {import('../engine/types').Summary | null} */
     this.summary = null;
-    /** @type {Error | null} */
+    /** Why the engine had to start again, or could not. @type {Error | null} */
     this.restart = null;
+    this.down = false;
     /** Whether the next training takes the person's own digits, too. */
     this.ownDigits = false;
     this.curves = new CurveLog();
@@ -234,12 +235,15 @@ export class Notebook extends FormState {
       this.useData(this.lab.data);
     });
     this.lab.addEventListener('network', () => this.#networkChanged());
-    this.lab.addEventListener('restart', (event) => {
-      this.restart = /** @type {CustomEvent} */ (event).detail;
-      this.useData(this.lab.data);
-      this.#forgetTraining(0);
-      this.#networkChanged();
-    });
+    for (const type of ['restart', 'down']) {
+      this.lab.addEventListener(type, (event) => {
+        this.restart = /** @type {CustomEvent} */ (event).detail;
+        this.down = type === 'down';
+        this.useData(this.lab.data);
+        this.#forgetTraining(0);
+        this.#networkChanged();
+      });
+    }
   }
 
   /** @param {import('../engine/types').TrainingProgress} progress */

@@ -5,7 +5,7 @@ import { ChangeController } from './change-controller.js';
 import { parts } from './parts.js';
 import { sharedStyles } from './shared-styles.js';
 
-/** Says that the engine had to start again, or that a part of the page is missing, until it is dismissed. */
+/** Says that the engine had to start again or could not, or that a part of the page is missing, until it is dismissed. */
 export class Notice extends NotebookElement {
   static styles = [
     sharedStyles,
@@ -49,12 +49,11 @@ export class Notice extends NotebookElement {
   }
 
   render() {
-    const { restart } = this.notebook;
+    const { restart, down } = this.notebook;
     if (!restart && !parts.missing) return nothing;
+    const message = restart && sentence(restart.message);
     return html`<div role="alert">
-      <p>
-        ${restart ? t('notice.restart', { message: sentence(restart.message) }) : t('notice.part')}
-      </p>
+      <p>${message ? (down ? message : t('notice.restart', { message })) : t('notice.part')}</p>
       <button type="button" @click=${this.#dismiss}>${t('dismiss')}</button>
     </div>`;
   }

@@ -1,5 +1,6 @@
 // The lab on the page's side: the same methods, each a promise, answered by the worker. When the
-// worker dies, every pending promise is rejected, and a new worker takes over.
+// worker dies, every pending promise is rejected, and a new worker takes over; where that cannot be
+// loaded, the next call tries again, and so does a connection that comes back.
 
 import * as Comlink from 'comlink';
 import { dataSets } from '../data/data-sets.js';
@@ -50,6 +51,10 @@ class LabClient extends EventTarget {
   /** Whether the worker has been heard of: its script may be long on its way. */
   #isHeard = false;
   #hasStarted = false;
+  /** Why the latest one had to be replaced. @type {Error | null} */
+  #death = null;
+  /** Whether none could take over. */
+  #isDown = false;
 
   /** @type {Promise<void>} */
   ready;
@@ -71,6 +76,7 @@ class LabClient extends EventTarget {
     ({ worker: this.#worker, remote: this.#remote } = this.#begin());
     this.ready = this.#start();
     setInterval(() => this.#watch(), pingMilliseconds);
+    globalThis.addEventListener?.('online', () => this.#up().catch(() => {}));
   }
 
   #begin() {
@@ -146,16 +152,36 @@ class LabClient extends EventTarget {
     this.#isHeard = false;
     // One that never came up would not come up the next time either.
     if (!this.#hasStarted) return;
-    this.#hasStarted = false;
+    this.#death = error;
     this.training = null;
     this.dataLoaded = false;
     this.data = dataSets.mnist;
+    this.#replace().catch((failure) => this.#dispatch('down', failure));
+  }
+
+  /** Another worker takes over. */
+  async #replace() {
+    this.#hasStarted = false;
+    this.#isDown = false;
+    this.#worker.terminate();
     ({ worker: this.#worker, remote: this.#remote } = this.#begin());
-    this.ready = this.#start();
-    this.ready.then(
-      () => this.#dispatch('restart', error),
-      () => this.#dispatch('restart', error),
-    );
+    this.ready = this.#start().catch((cause) => {
+      this.#isDown = true;
+      throw new Error(
+        'Engine: it could not start again. Check the connection, or reload the page.',
+        {
+          cause,
+        },
+      );
+    });
+    await this.ready;
+    this.#dispatch('restart', this.#death);
+  }
+
+  /** Waits for the worker; where none could take over, perhaps one can by now. */
+  async #up() {
+    if (this.#isDown) await this.#replace();
+    await this.ready;
   }
 
   #watch() {
@@ -205,7 +231,7 @@ class LabClient extends EventTarget {
    */
   async #call(method, ...parameters) {
     checkNesting(parameters);
-    await this.ready;
+    await this.#up();
     return this.#answered(method, () => this.#remote.call(method, parameters));
   }
 
@@ -239,7 +265,7 @@ class LabClient extends EventTarget {
       throw new Error(`Training, onEpoch: expected a function, got ${typeof onEpoch}.`);
     }
     checkNesting([rest]);
-    await this.ready;
+    await this.#up();
     return this.#answered('train', () =>
       this.#remote.train(rest, onEpoch && Comlink.proxy(onEpoch)),
     );

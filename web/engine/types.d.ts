@@ -390,6 +390,8 @@ export interface LabEvents {
   source: CustomEvent<{ data: DataInfo; loaded: boolean }>;
   /** An Error: the worker died and was replaced; the pretrained network answers again. */
   restart: CustomEvent<Error>;
+  /** An Error: the worker died, and none could take over yet; `restart` follows when one has. */
+  down: CustomEvent<Error>;
 }
 
 /** The lab: `window.lab`, and what every component is given. */

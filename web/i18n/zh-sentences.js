@@ -32,6 +32,7 @@ export const sentences = [
   [/^Memory: .*$/, '内存不够。请减小网络或小批量，再试一次。'],
   [/^Pretrained network: .*$/, '预训练网络没能载入。请重新载入网页。'],
   [/^Engine: it stopped unexpectedly \(.*\)\.$/, '引擎意外停止了。'],
+  [/^Engine: it could not start again\. .*$/, '引擎没能重新启动。请检查网络，或重新载入网页。'],
   [/^Training: expected none under way before .+, got one; stop it first\.$/, '请先停止当前训练。'],
   [
     /^Teaching: expected none under way before .+, got one; stop it first\.$/,
