@@ -152,6 +152,15 @@ describe('train', () => {
     expect(workers[0].remote.train).toHaveBeenCalledExactlyOnceWith({}, undefined);
   });
 
+  it.each([[null], [5], [true], [''], [[]], [new Map([['epochs', 2]])], [{ epochs: 2 }]])(
+    'sends %o as it is, for the session to judge',
+    async (options) => {
+      const lab = openLab();
+      await lab.train(/** @type {any} */ (options));
+      expect(workers[0].remote.train).toHaveBeenCalledExactlyOnceWith(options, undefined);
+    },
+  );
+
   it('refuses an onEpoch that is no function', async () => {
     const lab = openLab();
     const wrong = lab.train({ onEpoch: /** @type {any} */ ('log') });

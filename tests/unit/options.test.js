@@ -209,6 +209,11 @@ describe('a training', () => {
   const cases = [
     [null, 'Training: expected an object of options, got null.'],
     [5, 'Training: expected an object of options, got 5.'],
+    [[], 'Training: expected an object of options, got [].'],
+    [new Map(), 'Training: expected an object of options, got {}.'],
+    [{ startPaused: 'no' }, 'Start paused: expected true or false, got "no".'],
+    [{ startPaused: 1 }, 'Start paused: expected true or false, got 1.'],
+    [{ startPaused: null }, 'Start paused: expected true or false, got null.'],
     [{ augmentation: 3 }, 'Augmentation: expected an object of options, got 3.'],
     [{ epochs: 0 }, 'Epochs: expected a whole number from 1 to 1,000, got 0.'],
     [{ epochs: 1.5 }, 'Epochs: expected a whole number from 1 to 1,000, got 1.5.'],

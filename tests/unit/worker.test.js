@@ -151,3 +151,18 @@ describe('a message that the worker cannot read', () => {
     expect(lines).toHaveLength(1);
   });
 });
+
+describe('train', () => {
+  it.each([
+    [null, 'null'],
+    [5, '5'],
+    [true, 'true'],
+    [[], '[]'],
+    ['', '""'],
+  ])('is refused with %o for options', async (options, shown) => {
+    const lab = await openLab();
+    await expect(lab.train(/** @type {any} */ (options))).rejects.toThrow(
+      `Training: expected an object of options, got ${shown}.`,
+    );
+  });
+});

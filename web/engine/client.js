@@ -260,14 +260,16 @@ class LabClient extends EventTarget {
 
   /** @param {Partial<Lab.TrainOptions> & {onEpoch?: (epoch: Lab.EpochResult) => unknown}} [options] */
   async train(options = {}) {
-    const { onEpoch, ...rest } = options;
+    const { onEpoch, ...rest } = options ?? {};
     if (onEpoch !== undefined && typeof onEpoch !== 'function') {
       throw new Error(`Training, onEpoch: expected a function, got ${typeof onEpoch}.`);
     }
-    checkNesting([rest]);
+    // What is no options is sent as it is, to be refused as elsewhere.
+    const sent = Object.hasOwn(Object(options), 'onEpoch') ? rest : options;
+    checkNesting([sent]);
     await this.#up();
     return this.#answered('train', () =>
-      this.#remote.train(rest, onEpoch && Comlink.proxy(onEpoch)),
+      this.#remote.train(sent, onEpoch && Comlink.proxy(onEpoch)),
     );
   }
 

@@ -83,8 +83,18 @@ function checkWhole(name, value, { min, max }) {
  * @param {string} name
  * @param {unknown} value
  */
+function checkBoolean(name, value) {
+  if (typeof value === 'boolean') return;
+  throw new Error(`${name}: expected true or false, got ${shown(value)}.`);
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
 function checkObject(name, value) {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  // A list, a Map and bytes are objects of another kind.
+  if (Object.prototype.toString.call(value) === '[object Object]') return;
   throw new Error(`${name}: expected an object of options, got ${shown(value)}.`);
 }
 
@@ -215,9 +225,8 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
     startPaused: false,
     ...asked,
   };
-  if (typeof (asked.ownDigits ?? false) !== 'boolean') {
-    throw new Error(`Own digits: expected true or false, got ${shown(asked.ownDigits)}.`);
-  }
+  checkBoolean('Own digits', asked.ownDigits ?? false);
+  checkBoolean('Start paused', complete.startPaused);
   checkWhole('Epochs', complete.epochs, limits.epochs);
   checkWhole('Batch size', complete.batchSize, limits.batchSize);
   checkWhole('Training size', complete.trainSize, { min: 1, max: examples });
