@@ -1,6 +1,7 @@
 // The lab of the page with the real worker, in one thread: what of the engine reaches the page, and
 // what of the page the engine.
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { packStrokes } from '../../web/drawing/packed-strokes.js';
 import { createLab } from '../../web/engine/client.js';
 import { openEngine, pretrainedBytes, smallFiles } from '../wasm/engine.js';
 import { Line } from './client-support.js';
@@ -164,5 +165,28 @@ describe('train', () => {
     await expect(lab.train(/** @type {any} */ (options))).rejects.toThrow(
       `Training: expected an object of options, got ${shown}.`,
     );
+  });
+});
+
+describe('packed strokes', () => {
+  const many = [
+    Array.from({ length: 3000 }, (_, i) => ({ x: 100 + 20 * Math.sin(i / 500), y: i / 20 })),
+  ];
+  const packed = /** @type {any} */ (packStrokes(many));
+
+  it('are read as the strokes that they are', async () => {
+    const lab = await openLab();
+    const reading = await lab.read(many);
+    expect(reading).toEqual(await lab.read(packed));
+    expect(reading.digit).not.toBeNull();
+    expect((await lab.readNumber(many)).digits).not.toHaveLength(0);
+  });
+
+  it('are refused where they are forged, and of methods that take none', async () => {
+    const lab = await openLab();
+    const forged = /** @type {any} */ ({ ...packed, ends: Uint32Array.of(2 ** 32 - 1) });
+    for (const call of [lab.read(forged), lab.readNumber(forged), lab.teach(packed, 7)]) {
+      await expect(call).rejects.toThrow(/^Strokes.*array of arrays of \{x, y\}/);
+    }
   });
 });

@@ -1,6 +1,8 @@
 // Strokes on their way to the worker. The browser copies a hundred thousand objects one by one, for
 // longer than a frame lasts; it copies two arrays of numbers at once.
 
+import { MAX_POINTS, MAX_STROKES } from './strokes.js';
+
 /** @typedef {import('../engine/types.d.ts').Stroke} Stroke */
 /** @typedef {{packed: Float64Array, ends: Uint32Array}} PackedStrokes x₀, y₀, x₁, y₁, …; points in strokes 0 .. i */
 
@@ -8,8 +10,8 @@
 const manyPoints = 2000;
 
 /**
- * Packs many strokes. Few are left as they are, and so is what is not strokes: whoever reads them says
- * what is wrong with them.
+ * Packs many strokes. Few are left as they are, and so is what is not strokes or too many: whoever reads
+ * them says what is wrong with them.
  *
  * @param {unknown} strokes
  * @returns {unknown}
@@ -21,7 +23,7 @@ export function packStrokes(strokes) {
     if (!Array.isArray(stroke)) return strokes;
     total += stroke.length;
   }
-  if (total < manyPoints) return strokes;
+  if (total < manyPoints || total > MAX_POINTS || strokes.length > MAX_STROKES) return strokes;
   const packed = new Float64Array(2 * total);
   const ends = new Uint32Array(strokes.length);
   let count = 0;
@@ -38,14 +40,14 @@ export function packStrokes(strokes) {
 }
 
 /**
- * What packStrokes was given.
+ * What packStrokes was given. What it cannot have made is left as it is.
  *
  * @param {any} value
  * @returns {unknown}
  */
 export function unpackStrokes(value) {
-  if (!(value?.packed instanceof Float64Array && value.ends instanceof Uint32Array)) return value;
-  const { packed, ends } = /** @type {PackedStrokes} */ (value);
+  if (!isPacked(value)) return value;
+  const { packed, ends } = value;
   return Array.from(ends, (end, i) => {
     const first = i === 0 ? 0 : ends[i - 1];
     return Array.from({ length: end - first }, (_, j) => ({
@@ -53,4 +55,13 @@ export function unpackStrokes(value) {
       y: packed[2 * (first + j) + 1],
     }));
   });
+}
+
+/** @param {any} value @returns {value is PackedStrokes} */
+function isPacked(value) {
+  if (!(value?.packed instanceof Float64Array && value.ends instanceof Uint32Array)) return false;
+  const { packed, ends } = /** @type {PackedStrokes} */ (value);
+  if (ends.length > MAX_STROKES || packed.length > 2 * MAX_POINTS) return false;
+  const isRising = ends.every((end, i) => i === 0 || end >= ends[i - 1]);
+  return isRising && ends.at(-1) === packed.length / 2;
 }

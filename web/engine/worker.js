@@ -12,6 +12,9 @@ import { tellOfTraps } from './traps.js';
 const pretrainedUrl = new URL('../../assets/pretrained.safetensors', import.meta.url).href;
 const judgeUrl = new URL('../../assets/judge.safetensors', import.meta.url).href;
 
+/** The methods whose strokes the page packs. */
+const takesPacked = ['read', 'readNumber'];
+
 /** @type {Session} */
 let session;
 
@@ -64,7 +67,8 @@ const remote = {
    * @param {unknown[]} parameters
    */
   call(method, parameters) {
-    return /** @type {any} */ (session)[method](...parameters.map(unpackStrokes));
+    const given = takesPacked.includes(method) ? parameters.map(unpackStrokes) : parameters;
+    return /** @type {any} */ (session)[method](...given);
   },
 };
 
