@@ -134,6 +134,14 @@ describe('what the engine says', () => {
       'Network: expected at least 26 outputs for the labels of the data, got 10.',
       '数据有 26 个类别，这个网络只有 10 个输出。',
     ],
+    [
+      'Engine: a part of it could not be fetched. Check the connection and try again.',
+      '引擎的一部分未能载入。请检查网络后重试。',
+    ],
+    [
+      'Engine: it could not start again. Check the connection, or reload the page.',
+      '引擎没能重新启动。请检查网络，或重新载入网页。',
+    ],
     ['Nobody has words for this.', 'Nobody has words for this.'],
   ])('is said in Chinese: %s', async (english, chinese) => {
     await setLanguage('zh-CN');

@@ -190,3 +190,50 @@ describe('packed strokes', () => {
     }
   });
 });
+
+describe('a part of the engine that cannot be fetched', () => {
+  const seven = [[0, 1, 2].map((i) => ({ x: 100 + 20 * i, y: 60 * i }))];
+  const picture = { width: 40, height: 40, data: new Uint8ClampedArray(6400).fill(255) };
+
+  /** @type {[string, string, (lab: Lab) => Promise<unknown>][]} */
+  const calls = [
+    ['train', 'engine/training-run', (lab) => lab.train(brief)],
+    ['evaluate', 'engine/teaching', (lab) => lab.evaluate('own')],
+    ['teach', 'engine/teaching', (lab) => lab.teach(seven, 7)],
+    ['reliability', 'engine/reliability', (lab) => lab.reliability('test')],
+    ['readNumber', 'engine/reading-numbers', (lab) => lab.readNumber(seven)],
+    ['readImage', 'engine/reading-images', (lab) => lab.readImage(picture)],
+    ['measureSpeed', 'engine/speed-trial', (lab) => lab.measureSpeed()],
+    ['useData', 'data/own-files', bringData],
+    ['loadData', 'data/download', (lab) => lab.loadData()],
+    [
+      'loadData of Fashion-MNIST',
+      'data/fashion-mnist-files',
+      async (lab) => {
+        await lab.useData('fashion-mnist');
+        await lab.loadData();
+      },
+    ],
+  ];
+
+  it.each(calls)('%s says so in a sentence', async (name, part, call) => {
+    const lab = await openLab();
+    if (!part.startsWith('data/')) await bringData(lab);
+    if (name === 'evaluate') {
+      await lab.usePretrained();
+      await lab.setOwnDigits([{ digit: 7, strokes: seven }]);
+      await lab.useData('mnist');
+    }
+    vi.doMock(`../../web/${part}.js`, () => {
+      throw new TypeError('Failed to fetch dynamically imported module: http://localhost/x.js');
+    });
+    try {
+      await expect(call(lab)).rejects.toThrow(
+        /^Engine: a part of it could not be fetched\. Check the connection and try again\.$/,
+      );
+    } finally {
+      vi.doUnmock(`../../web/${part}.js`);
+    }
+    expect(lines).toHaveLength(1);
+  });
+});

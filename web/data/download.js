@@ -4,6 +4,7 @@
 // Memory: one buffer of the file's raw size, filled as the bytes come, and until the file is in the
 // cache the gzipped bytes (10 MB for MNIST's largest).
 
+import { fetched } from '../engine/fetched.js';
 import { DataError, inTime, readFileBody, STALL_MILLISECONDS } from './file-body.js';
 import { MNIST_FILES } from './mnist-files.js';
 import { sha256 } from './sha256.js';
@@ -72,7 +73,9 @@ export async function fetchFile(file, options = {}) {
  */
 export async function loadMnist(options = {}, name = 'mnist') {
   const files =
-    name === 'mnist' ? MNIST_FILES : (await import('./fashion-mnist-files.js')).FASHION_MNIST_FILES;
+    name === 'mnist'
+      ? MNIST_FILES
+      : (await fetched(import('./fashion-mnist-files.js'))).FASHION_MNIST_FILES;
   /** @type {string | null} */
   let cacheProblem = null;
   const get = async (/** @type {DataFile} */ file) => {

@@ -2,6 +2,7 @@
 
 import { classNamesOf, dataSets } from '../data/data-sets.js';
 
+import { fetched } from './fetched.js';
 import { usualValidation } from './limits.js';
 import { shown } from './options.js';
 
@@ -114,7 +115,7 @@ export class DataInUse {
       const list = `${names.join(', ')} or a list of IDX files`;
       throw new Error(`Data: expected ${list}, got ${shown(data)}.`);
     }
-    const { readOwnFiles } = await import('../data/own-files.js');
+    const { readOwnFiles } = await fetched(import('../data/own-files.js'));
     const { classes, ...files } = await readOwnFiles(data);
     return () => {
       const sets = this.#make(files);

@@ -1,6 +1,7 @@
 // The person's own digits, of which the lab keeps a copy for a visit.
 
 import { deleteAfter } from './delete-after.js';
+import { fetched } from './fetched.js';
 import { checkOwnDigit, shown } from './options.js';
 
 /** @import { DataSet, Inkling } from './inkling.js' */
@@ -53,7 +54,7 @@ export class OwnDigits {
    * @returns {Promise<DataSet>} which the caller deletes
    */
   async dataSet() {
-    const { dataSetOf } = await import('./teaching.js');
+    const { dataSetOf } = await fetched(import('./teaching.js'));
     return dataSetOf(this.#engine, await this.#examples(1));
   }
 
@@ -65,7 +66,7 @@ export class OwnDigits {
    * @returns {Promise<DataSet | null>} null when it was stopped; else the caller deletes it
    */
   async joinedTo(train, trainSize, isStopped) {
-    const { dataSetOf } = await import('./teaching.js');
+    const { dataSetOf } = await fetched(import('./teaching.js'));
     const examples = await this.#examples(variationsTrained, isStopped);
     if (isStopped()) return null;
     return deleteAfter(dataSetOf(this.#engine, examples), (own) => {
@@ -83,7 +84,7 @@ export class OwnDigits {
   /** @param {number} variations @param {() => boolean} [isStopped] */
   async #examples(variations, isStopped) {
     if (this.count === 0) throw new Error('Own digits: expected some, got none.');
-    const { ownExamples } = await import('./teaching.js');
+    const { ownExamples } = await fetched(import('./teaching.js'));
     return ownExamples(this.#digits, variations, isStopped);
   }
 }

@@ -4,6 +4,7 @@ import { drawDigit } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
 import { breathe } from './breathe.js';
 import { DataInUse } from './data-in-use.js';
+import { fetched } from './fetched.js';
 import { loadNetwork } from './network-file.js';
 import { NetworkInUse } from './network-in-use.js';
 import {
@@ -169,7 +170,7 @@ export class Session {
     try {
       // Fetched beside the data: what trains, and what validates.
       const loaded = await asked.sign.unlessUp(
-        Promise.all([this.#data.sets(), import('./training-run.js'), import('./evaluate.js')]),
+        Promise.all([this.#data.sets(), fetched(import('./training-run.js')), fetched(import('./evaluate.js'))]),
       );
       if (loaded === undefined || asked.sign.isUp) return { epochs: [] };
       const [{ train }, { TrainingRun }] = loaded;
@@ -245,7 +246,7 @@ export class Session {
     const seed = this.#ownDigits.count;
     // Only what comes with the page is known to have learned from generated drawings.
     if (origin !== 'pretrained' && isMnist) await sign.unlessUp(this.loadData());
-    const { teach } = await import('./teaching.js');
+    const { teach } = await fetched(import('./teaching.js'));
     const sets = isMnist ? await sign.unlessUp(this.#data.loadedSets()) : null;
     const file = this.#inUse.beforeLessons();
     const lesson = await teach({
@@ -297,7 +298,7 @@ export class Session {
   #evaluate(found, options) {
     return this.#withExamples(found, async (network, examples) => {
       // Fetched with the first test or training.
-      const { evaluate } = await import('./evaluate.js');
+      const { evaluate } = await fetched(import('./evaluate.js'));
       return this.#threads.during(options.threads, async () => {
         const evaluation = await evaluate(this.#engine, network, examples, options);
         return /** @type {Lab.Evaluation} */ (evaluation);
@@ -308,7 +309,7 @@ export class Session {
   /** For a training. @param {StopSign} sign */
   #validate(sign) {
     return this.#withExamples(this.#data.examples('validation'), async (network, examples) => {
-      const { evaluate } = await import('./evaluate.js');
+      const { evaluate } = await fetched(import('./evaluate.js'));
       const options = completeTestOptions();
       return evaluate(this.#engine, network, examples, options, () => sign.isUp);
     });
@@ -320,7 +321,7 @@ export class Session {
       this.#data.examples(set, 'Reliability'),
       async (network, examples) => {
         // Fetched when it is first asked for.
-        const { measureReliability } = await import('./reliability.js');
+        const { measureReliability } = await fetched(import('./reliability.js'));
         return measureReliability(this.#engine, network, examples);
       },
     );
@@ -363,13 +364,13 @@ export class Session {
 
   /** @param {Lab.Stroke[]} strokes */
   async readNumber(strokes) {
-    const { readDigits } = await import('./reading-numbers.js');
+    const { readDigits } = await fetched(import('./reading-numbers.js'));
     return readDigits(this.#answering(), strokes);
   }
 
   /** @param {Lab.Picture} picture */
   async readImage(picture) {
-    const { readPicture } = await import('./reading-images.js');
+    const { readPicture } = await fetched(import('./reading-images.js'));
     return readPicture(this.#answering(), picture);
   }
 
@@ -391,7 +392,7 @@ export class Session {
   /** How fast such a network would train. @param {Parameters<Lab.Lab['measureSpeed']>} asked */
   async measureSpeed(...asked) {
     this.#control.checkIdle('a trial');
-    const { measureSpeed } = await import('./speed-trial.js');
+    const { measureSpeed } = await fetched(import('./speed-trial.js'));
     return this.#threads.during(asked[1]?.threads, () => measureSpeed(this.#engine, ...asked));
   }
 

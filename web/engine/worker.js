@@ -3,6 +3,7 @@
 
 import * as Comlink from 'comlink';
 import { unpackStrokes } from '../drawing/packed-strokes.js';
+import { fetched } from './fetched.js';
 import { loadEngine } from './load-engine.js';
 import { Session } from './session.js';
 import { tellOfTraps } from './traps.js';
@@ -44,7 +45,7 @@ const remote = {
       judge,
       // Fetched when the first data are.
       loadFiles: async (onProgress, name) =>
-        (await import('../data/download.js')).loadMnist({ onProgress }, name),
+        (await fetched(import('../data/download.js'))).loadMnist({ onProgress }, name),
       report,
     });
     return { info: session.info(), status: session.status() };

@@ -29,6 +29,7 @@ export const sentences = [
     /^Engine: expected a browser that runs .*\((.+) or later\), got: .*$/,
     '这个浏览器无法运行 Inkling，需要 $1 或更新的版本。',
   ],
+  [/^Engine: a part of it could not be fetched\. .*$/, '引擎的一部分未能载入。请检查网络后重试。'],
   [/^Memory: .*$/, '内存不够。请减小网络或小批量，再试一次。'],
   [/^Pretrained network: .*$/, '预训练网络没能载入。请重新载入网页。'],
   [/^Engine: it stopped unexpectedly \(.*\)\.$/, '引擎意外停止了。'],
