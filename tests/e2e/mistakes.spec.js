@@ -57,7 +57,7 @@ test('a wrong argument from the console is refused with a sentence', async ({ pa
     'Learning rate: expected a number above 0, at most 1000, got -1.',
     'Layer 1, units: expected a whole number from 1 to 10,000, got 100000.',
     'Pixels: expected 784 of them (28 × 28), got 3.',
-    "Strokes must be an array of arrays of {x, y}, but got 'seven'.",
+    'Strokes: expected an array of arrays of {x, y}, got "seven".',
     "Evaluate: expected 'train', 'validation', 'test' or 'own', got \"tests\".",
     'Model file: expected a safetensors file, got 4 bytes.',
     'Step: expected a paused training, got none.',

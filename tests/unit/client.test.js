@@ -211,3 +211,22 @@ describe('arguments nested too deep', () => {
     expect(performance.now() - start).toBeLessThan(200);
   });
 });
+
+describe('arguments that cannot be copied', () => {
+  it.each([
+    ['a function', () => 7],
+    ['a symbol', Symbol('seven')],
+    ['a promise', Promise.resolve(7)],
+  ])('%s: a sentence', async (_, value) => {
+    const lab = openLab();
+    await lab.ready;
+    const wrong = /** @type {any} */ (value);
+    const calls = [lab.reset({ seed: wrong }), lab.read(wrong), lab.train(wrong), lab.load(wrong)];
+    for (const call of calls) {
+      await expect(call).rejects.toThrow(
+        'Arguments: expected values that can be copied, got others.',
+      );
+    }
+    expect(await lab.summary()).toBe('done');
+  });
+});

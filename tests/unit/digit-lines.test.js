@@ -38,16 +38,16 @@ describe('own digits as JSON Lines', () => {
       /^Import, line 1: Own digit: expected a whole number from 0 to 9, got 12\.$/,
     ],
     ['null', 'null', /^Import, line 1: Own digit: expected a whole number/],
-    ['no strokes', '{"digit":1}', /^Import, line 1: Strokes must be an array/],
+    ['no strokes', '{"digit":1}', /^Import, line 1: Strokes: expected an array/],
     [
       'a point that is none',
       '{"digit":1,"strokes":[[[0,"1"]]]}',
-      /^Import, line 1: x of point 0 of stroke 0 must be/,
+      /^Import, line 1: Stroke 0, point 0, x: expected/,
     ],
     [
       'a point without y',
       '{"digit":1,"strokes":[[[0]]]}',
-      /^Import, line 1: y of point 0 of stroke 0 must be/,
+      /^Import, line 1: Stroke 0, point 0, y: expected/,
     ],
     [
       'no ink',

@@ -27,18 +27,18 @@ describe('checkStrokes', () => {
   });
 
   it.each([
-    ['nothing', undefined, /array of arrays of \{x, y\}, but got undefined/],
-    ['null', null, /but got null/],
-    ['a string', 'seven', /but got 'seven'/],
-    ['an object', { x: 1, y: 2 }, /type object/],
-    ['points without strokes', [{ x: 1, y: 2 }], /Stroke 0 must be an array/],
-    ['a hole among strokes', [[], undefined], /Stroke 1 must be an array.* undefined/],
-    ['pairs', [[[1, 2]]], /x of point 0 of stroke 0 must be a number.* undefined/],
-    ['numbers', [[1, 2]], /Point 0 of stroke 0 must be \{x, y\}, but it is 1/],
-    ['a missing y', [[{ x: 1 }]], /y of point 0 of stroke 0/],
-    ['NaN', [[{ x: 1, y: 2 }], [{ x: 1, y: NaN }]], /y of point 0 of stroke 1.* NaN/],
-    ['infinity', [[{ x: Infinity, y: 2 }]], /x of point 0.* Infinity/],
-    ['a number as text', [[{ x: '1', y: 2 }]], /x of point 0.* '1'/],
+    ['nothing', undefined, /array of arrays of \{x, y\}, got undefined/],
+    ['null', null, /, got null\.$/],
+    ['a string', 'seven', /, got "seven"\.$/],
+    ['an object', { x: 1, y: 2 }, /, got \{"x":1,"y":2\}\.$/],
+    ['points without strokes', [{ x: 1, y: 2 }], /^Stroke 0: expected an array/],
+    ['a hole among strokes', [[], undefined], /^Stroke 1: expected an array.* undefined/],
+    ['pairs', [[[1, 2]]], /^Stroke 0, point 0, x: expected a number.* undefined/],
+    ['numbers', [[1, 2]], /^Stroke 0, point 0: expected \{x, y\}, got 1\.$/],
+    ['a missing y', [[{ x: 1 }]], /^Stroke 0, point 0, y:/],
+    ['NaN', [[{ x: 1, y: 2 }], [{ x: 1, y: NaN }]], /^Stroke 1, point 0, y:.* NaN/],
+    ['infinity', [[{ x: Infinity, y: 2 }]], /point 0, x:.* Infinity/],
+    ['a number as text', [[{ x: '1', y: 2 }]], /point 0, x:.* "1"/],
     ['a number out of all bounds', [[{ x: 1, y: 1e300 }]], /from -1000000 to 1000000.*1e\+300/],
   ])('refuses %s and says what came', (_, strokes, message) => {
     expect(() => checkStrokes(strokes)).toThrow(message);
@@ -47,7 +47,7 @@ describe('checkStrokes', () => {
   it('bounds strokes and points', () => {
     const dot = [{ x: 1, y: 1 }];
     expect(() => checkStrokes(Array(MAX_STROKES).fill(dot))).not.toThrow();
-    expect(() => checkStrokes(Array(MAX_STROKES + 1).fill(dot))).toThrow(/at most 10000 strokes/);
+    expect(() => checkStrokes(Array(MAX_STROKES + 1).fill(dot))).toThrow(/at most 10000 of them/);
     expect(() => checkStrokes([dot, Array(MAX_POINTS)])).toThrow(/at most 1000000 points/);
   });
 });

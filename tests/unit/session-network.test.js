@@ -232,7 +232,7 @@ describe('read', () => {
     'refuses %j',
     (strokes) => {
       const read = () => session.read(/** @type {any} */ (strokes));
-      expect(read).toThrow(/must be .*but/);
+      expect(read).toThrow(/expected .*, got/);
     },
   );
 });

@@ -194,7 +194,7 @@ describe('readNumber', () => {
     'refuses %j',
     async (strokes) => {
       await expect(session.readNumber(/** @type {any} */ (strokes))).rejects.toThrow(
-        /must be .*but/,
+        /expected .*, got/,
       );
     },
   );

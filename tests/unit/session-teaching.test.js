@@ -92,7 +92,9 @@ describe('teach', () => {
     await expect(session.teach([[]], 1)).rejects.toThrow(
       'Own digit: expected a drawing, got one without ink.',
     );
-    await expect(session.teach(/** @type {any} */ ('ink'), 1)).rejects.toThrow(/^Strokes must be/);
+    await expect(session.teach(/** @type {any} */ ('ink'), 1)).rejects.toThrow(
+      /^Strokes: expected/,
+    );
     const teaching = session.teach(strokes, misread[0].digit);
     await expect(session.teach(strokes, 1)).rejects.toThrow(/expected none under way/);
     expect(() => session.usePretrained()).toThrow(/expected none under way/);

@@ -2,6 +2,8 @@
 // list of strokes. Coordinates are those of a 280 × 280 pad, x to the right and y downwards; nothing
 // here depends on that size, and points may lie outside the pad.
 
+import { shown } from '../engine/shown.js';
+
 /** @typedef {import('../engine/types.d.ts').Stroke} Stroke */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
@@ -20,23 +22,6 @@ export const MAX_COORDINATE = 1_000_000;
 export const MINIMUM_SIDE = 8;
 
 /**
- * What a wrong value looks like, short enough for a sentence.
- *
- * @param {unknown} value
- */
-function describe(value) {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'string') {
-    return value.length > 20 ? `'${value.slice(0, 20)}…'` : `'${value}'`;
-  }
-  if (typeof value === 'number' || typeof value === 'boolean' || value === undefined) {
-    return String(value);
-  }
-  return `a value of type ${typeof value}`;
-}
-
-/**
  * Returns the strokes as they are when they are strokes: an array of arrays of {x, y}. No strokes,
  * and strokes without points, are valid: they are a drawing without ink.
  *
@@ -46,23 +31,21 @@ function describe(value) {
  */
 export function checkStrokes(strokes) {
   if (!Array.isArray(strokes)) {
-    throw new Error(`Strokes must be an array of arrays of {x, y}, but got ${describe(strokes)}.`);
+    throw new Error(`Strokes: expected an array of arrays of {x, y}, got ${shown(strokes)}.`);
   }
   if (strokes.length > MAX_STROKES) {
-    throw new Error(
-      `A drawing can have at most ${MAX_STROKES} strokes, but this one has ${strokes.length}.`,
-    );
+    throw new Error(`Strokes: expected at most ${MAX_STROKES} of them, got ${strokes.length}.`);
   }
   let points = 0;
   for (let i = 0; i < strokes.length; ++i) {
     const stroke = strokes[i];
     if (!Array.isArray(stroke)) {
-      throw new Error(`Stroke ${i} must be an array of {x, y}, but it is ${describe(stroke)}.`);
+      throw new Error(`Stroke ${i}: expected an array of {x, y}, got ${shown(stroke)}.`);
     }
     points += stroke.length;
     if (points > MAX_POINTS) {
       throw new Error(
-        `A drawing can have at most ${MAX_POINTS} points, but strokes 0 to ${i} already have ${points}.`,
+        `Strokes: expected at most ${MAX_POINTS} points, got ${points} in strokes 0 to ${i}.`,
       );
     }
     for (let j = 0; j < stroke.length; ++j) checkPoint(stroke[j], i, j);
@@ -96,14 +79,14 @@ export function sparse(strokes) {
  */
 function checkPoint(point, i, j) {
   if (typeof point !== 'object' || point === null) {
-    throw new Error(`Point ${j} of stroke ${i} must be {x, y}, but it is ${describe(point)}.`);
+    throw new Error(`Stroke ${i}, point ${j}: expected {x, y}, got ${shown(point)}.`);
   }
   // Written so that NaN fails too.
   if (isCoordinate(point.x) && isCoordinate(point.y)) return;
   const name = isCoordinate(point.x) ? 'y' : 'x';
   throw new Error(
-    `${name} of point ${j} of stroke ${i} must be a number from -${MAX_COORDINATE} to ${MAX_COORDINATE}, ` +
-      `but it is ${describe(point[name])}.`,
+    `Stroke ${i}, point ${j}, ${name}: expected a number from -${MAX_COORDINATE} to ${MAX_COORDINATE}, ` +
+      `got ${shown(point[name])}.`,
   );
 }
 

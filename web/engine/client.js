@@ -25,6 +25,11 @@ function spawnWorker() {
   return new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'inkling' });
 }
 
+/** @param {unknown} [cause] */
+function notCopied(cause) {
+  return new Error('Arguments: expected values that can be copied, got others.', { cause });
+}
+
 /**
  * @param {() => Worker} [spawn] Another worker, for tests.
  * @returns {Lab.Lab}
@@ -97,7 +102,11 @@ class LabClient extends EventTarget {
     /** @type {Comlink.Remote<Remote>} */
     const remote = Comlink.wrap({
       postMessage: (message, transfer = []) => {
-        worker.postMessage(message, transfer);
+        try {
+          worker.postMessage(message, transfer);
+        } catch (cause) {
+          throw notCopied(cause);
+        }
         if (worker === this.#worker) this.#sent += 1;
       },
       addEventListener: worker.addEventListener.bind(worker),
@@ -111,7 +120,7 @@ class LabClient extends EventTarget {
     for (const [reject, { message }] of this.#pending) {
       if (message !== which) continue;
       this.#pending.delete(reject);
-      reject(new Error('Arguments: expected values that can be copied, got others.'));
+      reject(notCopied());
     }
   }
 

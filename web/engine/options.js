@@ -2,6 +2,7 @@
 
 import { checkStrokes, sparse } from '../drawing/strokes.js';
 import { limits, trainingExamples, usualValidation } from './limits.js';
+import { shortened, shown } from './shown.js';
 
 /** @import { NetworkSpec, TestOptions, TrainOptions } from './types.js' */
 
@@ -46,15 +47,6 @@ const trainKeys = [
   'threads',
   'ownDigits',
 ];
-
-/**
- * A value as a sentence shows it.
- * @param {unknown} value
- */
-export function shown(value) {
-  if (typeof value === 'number' || value === undefined) return String(value);
-  return JSON.stringify(value) ?? String(value);
-}
 
 /**
  * @param {string} name
@@ -107,7 +99,7 @@ function checkObject(name, value) {
 function checkKeys(name, options, known) {
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) {
-      throw new Error(`${name}: expected ${known.join(', ')}, got '${key}'.`);
+      throw new Error(`${name}: expected ${known.join(', ')}, got '${shortened(key)}'.`);
     }
   }
 }
@@ -124,6 +116,21 @@ function checked(name, options, known) {
   checkObject(name, options);
   checkKeys(name, options, known);
   return defined(options);
+}
+
+/**
+ * What the engine checks goes there as JSON, in which not everything can be written.
+ * @template {object} Options
+ * @param {string} name
+ * @param {Options} options
+ * @returns {Options}
+ */
+function written(name, options) {
+  JSON.stringify(options, (key, value) => {
+    if (typeof value !== 'bigint') return value;
+    throw new Error(`${name}, ${shortened(key)}: expected no bigint, got ${shown(value)}.`);
+  });
+  return options;
 }
 
 /** @template {object} Options @param {Options} options @returns {Options} */
@@ -195,7 +202,7 @@ export function completeNetworkSpec(options = {}, classes = digits) {
   checkOneOf('Loss', loss, losses);
   checkOneOf('Initializer', initializer, initializers);
   checkWhole('Seed', seed, limits.seed);
-  return { layers, loss, initializer, seed };
+  return written('Network', { layers, loss, initializer, seed });
 }
 
 /**
@@ -240,7 +247,7 @@ export function completeTrainOptions(options = {}, examples = trainingExamples) 
         `got ${complete.trainSize} and ${validationSize}.`,
     );
   }
-  return complete;
+  return written('Training', complete);
 }
 
 /**
@@ -283,7 +290,7 @@ export function completeTestOptions(options = {}) {
   const complete = { views: 0, augmentation: {}, ...asked };
   checkWhole('Views', complete.views, limits.views);
   checkAugmentation(complete.augmentation);
-  return complete;
+  return written('Test options', complete);
 }
 
 /** @param {unknown} rate */
@@ -373,7 +380,7 @@ export function checkThreadCount(count, most) {
   if (Number.isInteger(count) && number >= 1 && number <= most) return number;
   throw new Error(
     most === 1
-      ? `Threads: expected 1, as this page may not share memory between threads, got ${count}.`
-      : `Threads: expected a whole number from 1 to ${most}, got ${count}.`,
+      ? `Threads: expected 1, as this page may not share memory between threads, got ${shown(count)}.`
+      : `Threads: expected a whole number from 1 to ${most}, got ${shown(count)}.`,
   );
 }

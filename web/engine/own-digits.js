@@ -2,7 +2,8 @@
 
 import { deleteAfter } from './delete-after.js';
 import { fetched } from './fetched.js';
-import { checkOwnDigit, shown } from './options.js';
+import { checkOwnDigit } from './options.js';
+import { shown } from './shown.js';
 
 /** @import { DataSet, Inkling } from './inkling.js' */
 /** @import { OwnDigit } from './types.js' */
