@@ -3,12 +3,25 @@
 
 const tried = 'inkling-isolation';
 
-/** Does nothing where the page is isolated, or cannot be. */
-export async function isolatePage() {
+/** What a visitor begins to work with. */
+const touches = ['pointerdown', 'keydown', 'drop', 'paste'];
+
+/**
+ * Does nothing where the page is isolated, or cannot be.
+ * @param {{lab?: unknown}} holder of the lab for the console: whoever takes it from there begins, too
+ */
+export async function isolatePage(holder) {
   if (crossOriginIsolated || !isSecureContext || !navigator.serviceWorker) return;
   let untouched = true;
   const touch = () => (untouched = false);
-  for (const type of ['pointerdown', 'keydown']) addEventListener(type, touch, { once: true });
+  for (const type of touches) addEventListener(type, touch, { once: true });
+  const { lab } = holder;
+  Object.defineProperty(holder, 'lab', {
+    get: () => {
+      touch();
+      return lab;
+    },
+  });
   try {
     await navigator.serviceWorker.register('./isolation-worker.js');
     await navigator.serviceWorker.ready;

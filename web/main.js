@@ -31,11 +31,9 @@ function translatePage() {
 
 startTheme();
 
-void isolatePage();
-
 // The engine is on its way while the words are.
 const lab = createLab();
-Object.assign(window, { lab });
+void isolatePage(Object.assign(window, { lab }));
 
 languageChanges.addEventListener('change', translatePage);
 const words = startLanguage();
