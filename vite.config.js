@@ -61,7 +61,7 @@ const smallThreadedGlue = {
   apply: 'build',
   generateBundle: (_, bundle) => {
     for (const file of Object.values(bundle)) {
-      if (file.type !== 'asset' || !/inkling-threads-.*\.js$/.test(file.fileName)) continue;
+      if (file.type !== 'asset' || !/inkling-threads[-.].*\.js$/.test(file.fileName)) continue;
       file.source = minifySync(file.fileName, String(file.source)).code;
     }
   },

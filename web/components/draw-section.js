@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { dataSets } from '../data/data-sets.js';
-import { MAX_POINTS, MAX_STROKES, pointCount } from '../drawing/strokes.js';
+import { MAX_POINTS, MAX_STROKES, pointCount } from '../drawing/extent.js';
 import { breathe } from '../engine/breathe.js';
 import { classNames, sentence, t } from '../i18n/i18n.js';
 import { NotebookElement } from './base-element.js';

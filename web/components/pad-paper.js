@@ -1,4 +1,4 @@
-import { boundingBox } from '../drawing/strokes.js';
+import { boundingBox } from '../drawing/extent.js';
 import { FrameBudget } from './frame-budget.js';
 import { fitCanvas, paintGrid, paintStroke, preparePen } from './ink.js';
 import { padSize, viewOf } from './pad-view.js';

@@ -1,7 +1,7 @@
 // Strokes on their way to the worker. The browser copies a hundred thousand objects one by one, for
 // longer than a frame lasts; it copies two arrays of numbers at once.
 
-import { MAX_POINTS, MAX_STROKES } from './strokes.js';
+import { MAX_POINTS, MAX_STROKES } from './extent.js';
 
 /** @typedef {import('../engine/types.d.ts').Stroke} Stroke */
 /** @typedef {{packed: Float64Array, ends: Uint32Array}} PackedStrokes x₀, y₀, x₁, y₁, …; points in strokes 0 .. i */

@@ -3,13 +3,13 @@
 // here depends on that size, and points may lie outside the pad.
 
 import { shown } from '../engine/shown.js';
+import { MAX_POINTS, MAX_STROKES } from './extent.js';
+
+export { boundingBox, MAX_POINTS, MAX_STROKES, pointCount } from './extent.js';
 
 /** @typedef {import('../engine/types.d.ts').Stroke} Stroke */
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/** @typedef {import('./extent.js').Box} Box */
 
-/** More than a person draws in an hour. */
-export const MAX_STROKES = 10_000;
-export const MAX_POINTS = 1_000_000;
 /** About so many points are read, half a minute of drawing without a pause: see sparse. */
 const DENSE = 10_000;
 /** Far outside any pad, and small enough that no sum or square of coordinates loses its meaning. */
@@ -93,36 +93,6 @@ function checkPoint(point, i, j) {
 /** @param {unknown} value */
 function isCoordinate(value) {
   return typeof value === 'number' && Math.abs(value) <= MAX_COORDINATE;
-}
-
-/**
- * @param {Stroke[]} strokes
- * @returns {number} points in all strokes
- */
-export function pointCount(strokes) {
-  return strokes.reduce((count, stroke) => count + stroke.length, 0);
-}
-
-/**
- * The smallest box around all points; null when there is no point. Its sides can be 0.
- *
- * @param {Stroke[]} strokes
- * @returns {Box | null}
- */
-export function boundingBox(strokes) {
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
-  for (const stroke of strokes) {
-    for (const { x, y } of stroke) {
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-    }
-  }
-  return left > right ? null : { left, top, right, bottom };
 }
 
 /**
