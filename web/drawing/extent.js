@@ -3,7 +3,7 @@
 /** @typedef {import('../engine/types.d.ts').Stroke} Stroke */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
-/** More than a person draws in an hour, and still read in about a tenth of a second. */
+/** More than a person draws in an hour. */
 export const MAX_STROKES = 10_000;
 export const MAX_POINTS = 1_000_000;
 

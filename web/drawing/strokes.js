@@ -3,7 +3,7 @@
 // here depends on that size, and points may lie outside the pad.
 
 import { shown } from '../engine/shown.js';
-import { MAX_POINTS, MAX_STROKES } from './extent.js';
+import { MAX_POINTS, MAX_STROKES, pointCount } from './extent.js';
 
 export { boundingBox, MAX_POINTS, MAX_STROKES, pointCount } from './extent.js';
 

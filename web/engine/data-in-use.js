@@ -4,7 +4,7 @@ import { classNamesOf, dataSets } from '../data/data-sets.js';
 
 import { fetched } from './fetched.js';
 import { usualValidation } from './limits.js';
-import { shown } from './options.js';
+import { shown } from './shown.js';
 
 /** @import { DataSet, Inkling } from './inkling.js' */
 /** @import { SessionOptions } from './session.js' */

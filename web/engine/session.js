@@ -170,7 +170,11 @@ export class Session {
     try {
       // Fetched beside the data: what trains, and what validates.
       const loaded = await asked.sign.unlessUp(
-        Promise.all([this.#data.sets(), fetched(import('./training-run.js')), fetched(import('./evaluate.js'))]),
+        Promise.all([
+          this.#data.sets(),
+          fetched(import('./training-run.js')),
+          fetched(import('./evaluate.js')),
+        ]),
       );
       if (loaded === undefined || asked.sign.isUp) return { epochs: [] };
       const [{ train }, { TrainingRun }] = loaded;
