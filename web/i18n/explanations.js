@@ -90,7 +90,7 @@ export const explanationWords = {
     'means.cosine':
       'Cosine lowers it along half a wave to almost 0: slowly at first, faster in the middle, slowly at the end.',
     'means.oneCycle':
-      'One-cycle begins with a 25th of it, rises to it over the first 30 % of the training and falls to almost 0; this often bears a higher learning rate.',
+      'One-cycle begins with a 25th of it, rises to it over the first 30\u00a0% of the training and falls to almost 0; this often bears a higher learning rate.',
 
     'means.weightDecay':
       'At each step every weight, but no bias, shrinks by this share times the learning rate: more keeps weights small, which makes learning by heart harder; too much leaves no room to learn. 0 is off.',
