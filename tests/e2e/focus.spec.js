@@ -71,7 +71,9 @@ test('the buttons that train keep the focus, and a question that is closed gives
   await expect(training).toHaveAttribute('data-state', 'running');
   await press(button('Back to the pretrained one'));
   await expect(button('Back to the pretrained one')).toHaveCount(0);
-  await expect(button('Save')).toBeFocused();
+  await expect(button('Back to yours')).toBeFocused();
+  await press(button('Back to yours'));
+  await expect(button('Back to the pretrained one')).toBeFocused();
 });
 
 test('where Measure was, the diagram has the focus, and forgets what other data gave', async ({
