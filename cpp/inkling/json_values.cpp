@@ -6,7 +6,7 @@ namespace inkling {
 
 namespace {
 
-constexpr int kMaxDepth = 32;
+constexpr int kMaxDepth = 32;  // checkDepth() names it
 
 // Brackets are counted as they stand: what is no JSON is for the parser to find.
 void checkDepth(std::string_view text) {
@@ -22,8 +22,8 @@ void checkDepth(std::string_view text) {
       continue;
     } else if (letter == '[' || letter == '{') {
       if (++depth > kMaxDepth) {
-        throw std::invalid_argument("JSON: expected lists and objects at most " +
-                                    std::to_string(kMaxDepth) + " deep, got deeper ones.");
+        throw std::invalid_argument(
+            "JSON: expected lists and objects at most 32 deep, got deeper ones.");
       }
     } else if (letter == ']' || letter == '}') {
       --depth;
@@ -48,9 +48,8 @@ nlohmann::json parseJson(std::string_view text) {
 }
 
 std::string shown(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  return nlohmann::json(number).dump();
+  if (std::isfinite(number)) return nlohmann::json(number).dump();
+  return std::isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
 }
 
 }  // namespace inkling

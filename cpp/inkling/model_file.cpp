@@ -1,6 +1,5 @@
 #include "inkling/model_file.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -65,13 +64,13 @@ NetworkSpec architecture(const Json& header) {
 
 Json tensorShape(const Parameter& parameter) { return Json(parameter.shape); }
 
-std::uint64_t bytesOf(const Parameter& parameter) {
-  return static_cast<std::uint64_t>(parameter.rows * parameter.columns) * sizeof(float);
+std::size_t bytesOf(const Parameter& parameter) {
+  return static_cast<std::size_t>(parameter.rows * parameter.columns) * sizeof(float);
 }
 
 // Where the numbers of one tensor begin, from dataStart on.
-std::uint64_t findTensor(const Bytes& file, const Json& header, std::size_t dataStart,
-                         const Parameter& parameter) {
+std::size_t findTensor(const Bytes& file, const Json& header, std::size_t dataStart,
+                       const Parameter& parameter) {
   const auto found = header.find(parameter.name);
   if (found == header.end() || !found->is_object()) {
     fail("expected a tensor '" + parameter.name + "', got none of that name.");
@@ -96,24 +95,20 @@ std::uint64_t findTensor(const Bytes& file, const Json& header, std::size_t data
     fail("expected " + std::to_string(bytes) + " bytes for '" + parameter.name +
          "', got a file that ends before; it is cut.");
   }
-  return begin;
+  return static_cast<std::size_t>(begin);
 }
 
 // The format wants every byte in one tensor, and none in two: side by side, in any order.
-void checkTiling(const std::vector<Parameter>& parameters, const std::vector<std::uint64_t>& begins,
-                 std::uint64_t available) {
-  std::uint64_t end = 0;
+void checkTiling(const std::vector<Parameter>& parameters, const std::vector<std::size_t>& begins,
+                 std::size_t available) {
+  std::size_t end = 0;
   for (std::size_t passed = 0; passed < parameters.size(); ++passed) {
-    const auto next = std::find(begins.begin(), begins.end(), end);
-    if (next == begins.end()) {
-      fail("expected a tensor to begin where another ends, at byte " + std::to_string(end) +
-           " of the numbers, got none.");
-    }
-    end += bytesOf(parameters[static_cast<std::size_t>(next - begins.begin())]);
+    std::size_t next = 0;
+    while (next < begins.size() && begins[next] != end) ++next;
+    if (next == begins.size()) fail("expected tensors side by side, got gaps or overlaps.");
+    end += bytesOf(parameters[next]);
   }
-  if (end == available) return;
-  fail("expected " + std::to_string(end) + " bytes of numbers, got " + std::to_string(available) +
-       ".");
+  if (end != available) fail("expected nothing behind the tensors, got more bytes.");
 }
 
 // Weights lie column-major in memory and row-major in the file.
@@ -129,14 +124,13 @@ void eachScalar(const Parameter& parameter, Visit visit) {
 }
 
 void readNumbers(const std::uint8_t* numbers, const Parameter& parameter, VectorView parameters) {
-  const bool isVariance = parameter.isVariance();
   eachScalar(parameter, [&](std::size_t at, Index index) {
     float number = 0;
     std::memcpy(&number, numbers + at, sizeof number);
     if (!std::isfinite(number)) {
       fail("expected finite numbers in '" + parameter.name + "', got others.");
     }
-    if (isVariance && number < 0) {
+    if (number < 0 && parameter.kind == Parameter::Kind::kVariance) {
       fail("expected variances of 0 or more in '" + parameter.name + "', got one below.");
     }
     parameters[index] = static_cast<Scalar>(number);
@@ -187,8 +181,8 @@ std::unique_ptr<Network> loadModel(const Bytes& file) {
          std::to_string(file.size()) + " bytes; it is cut.");
   }
   const std::vector<Parameter> parameters = namedParameters(spec);
-  const std::uint64_t dataStart = kLengthBytes + length;
-  std::vector<std::uint64_t> begins;
+  const auto dataStart = static_cast<std::size_t>(kLengthBytes + length);
+  std::vector<std::size_t> begins;
   begins.reserve(parameters.size());
   for (const Parameter& parameter : parameters) {
     begins.push_back(findTensor(file, header, dataStart, parameter));

@@ -76,10 +76,10 @@ Trainer::Trainer(Network& network, const DataSet& dataSet, Range range,
   for (const Parameter& parameter : network.namedParameters()) {
     // Weights decay; biases and all of a normalisation are vectors. Told by the shape, which
     // weights of one column have like others.
-    if (parameter.shape.size() > 1) {
-      decaying_.push_back({parameter.offset, parameter.rows * parameter.columns});
-    }
-    if (parameter.isStatistic()) statistics_.push_back({parameter.offset, parameter.rows});
+    const bool decays = parameter.shape.size() > 1;
+    if (!decays && parameter.kind == Parameter::Kind::kLearnt) continue;
+    (decays ? decaying_ : statistics_)
+        .push_back({parameter.offset, parameter.rows * parameter.columns});
   }
 }
 
@@ -128,16 +128,25 @@ bool Trainer::hasFiniteLoss(ConstMatrixView x) {
 }
 
 bool Trainer::hasFiniteStatistics() const {
-  return std::all_of(statistics_.begin(), statistics_.end(), [this](const Range& range) {
-    return network_.parameters().segment(range.first, range.count).allFinite();
-  });
+  const Scalar* parameters = network_.parameters().data();
+  for (const Range& range : statistics_) {
+    for (Index i = range.first; i < range.first + range.count; ++i) {
+      if (!std::isfinite(parameters[i])) return false;
+    }
+  }
+  return true;
 }
 
 void Trainer::diverge(const char* what) {
-  network_.parameters() = goodParameters_;
-  if (options_.averaging > 0) average_ = goodParameters_;
-  throw Divergence(std::string("Training: ") + what + " after " + std::to_string(steps_) +
-                   " steps; the last good weights are back. A smaller learning rate helps.");
+  const Scalar* good = goodParameters_.data();
+  std::copy_n(good, goodParameters_.size(), network_.parameters().data());
+  std::copy_n(good, average_.size(), average_.data());
+  std::string sentence = "Training: ";
+  sentence += what;
+  sentence += " after ";
+  sentence += std::to_string(steps_);
+  sentence += " steps; the last good weights are back. A smaller learning rate helps.";
+  throw Divergence(sentence);
 }
 
 void Trainer::update() {

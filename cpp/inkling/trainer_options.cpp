@@ -1,6 +1,7 @@
 #include "inkling/trainer_options.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "inkling/json_values.h"
 
@@ -25,29 +26,33 @@ void readNumber(const Json& json, const char* key, const std::string& name, doub
   if (json.contains(key)) value = number(json[key], name);
 }
 
-double* amountOf(AugmentationOptions& options, const std::string& key) {
-  if (key == "shift") return &options.shift;
-  if (key == "rotation") return &options.rotation;
-  if (key == "scale") return &options.scale;
-  if (key == "shear") return &options.shear;
-  if (key == "elastic") return &options.elastic;
-  throw std::invalid_argument(
-      "Augmentation: expected shift, rotation, scale, shear and elastic, got '" + key + "'.");
-}
-
 AugmentationOptions augmentationFromJson(const Json& json) {
-  if (!json.is_object()) {
-    throw std::invalid_argument("Augmentation: expected an object, got " + json.dump() + ".");
-  }
   AugmentationOptions options;
-  for (const auto& [key, value] : json.items()) {
-    *amountOf(options, key) = number(value, "Augmentation, " + key);
+  const std::pair<const char*, double*> amounts[] = {{"shift", &options.shift},
+                                                     {"rotation", &options.rotation},
+                                                     {"scale", &options.scale},
+                                                     {"shear", &options.shear},
+                                                     {"elastic", &options.elastic}};
+  std::size_t known = 0;
+  for (const auto& [key, amount] : amounts) {
+    if (!json.contains(key)) continue;
+    *amount = number(json[key], std::string("Augmentation, ") + key);
+    ++known;
   }
-  return options;
+  if (json.is_object() && known == json.size()) return options;
+  throw std::invalid_argument(
+      "Augmentation: expected an object of shift, rotation, scale, shear and elastic, got " +
+      json.dump() + ".");
 }
 
-[[noreturn]] void refuse(const char* name, const std::string& expected, const std::string& got) {
-  throw std::invalid_argument(std::string(name) + ": expected " + expected + ", got " + got + ".");
+[[noreturn]] void refuse(const char* name, const char* expected, const std::string& got) {
+  std::string sentence = name;
+  sentence += ": expected ";
+  sentence += expected;
+  sentence += ", got ";
+  sentence += got;
+  sentence += ".";
+  throw std::invalid_argument(sentence);
 }
 
 void check(const char* name, const char* expected, double value, bool isRight) {
@@ -86,8 +91,7 @@ TrainerOptions trainerOptionsFromJson(const std::string& json) {
 
 void checkTrainerOptions(const TrainerOptions& options) {
   if (options.batchSize < 1 || options.batchSize > kMaxBatchSize) {
-    refuse("Batch size", "1 to " + std::to_string(kMaxBatchSize),
-           std::to_string(options.batchSize));
+    refuse("Batch size", "1 to 10000", std::to_string(options.batchSize));
   }
   wholeNumber<Index>(Json(options.epochs), "Epochs", 1, kMaxEpochs);
   // Written so that NaN is refused too.

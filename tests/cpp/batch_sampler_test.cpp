@@ -61,11 +61,11 @@ TEST(BatchSampler, TakesABatchOfAnySizeFromAtLeastOneExample) {
   EXPECT_EQ(testing::errorOf([] {
               BatchSampler({3, 0}, 1, 1);
             }),
-            "Batches: expected a range of at least 1 example, got 0.");
+            "Batches: expected a range of examples, got an empty one.");
   EXPECT_EQ(testing::errorOf([] {
               BatchSampler({3, -1}, 1, 1);
             }),
-            "Batches: expected a range of at least 1 example, got -1.");
+            "Batches: expected a range of examples, got an empty one.");
 }
 
 TEST(BatchSampler, RefusesABatchOfNone) {

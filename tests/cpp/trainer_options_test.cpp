@@ -205,9 +205,11 @@ TEST(TrainerOptions, RefuseAnAugmentationThatIsNone) {
     return errorOf([json] { trainerOptionsFromJson(json); });
   };
   EXPECT_EQ(refusal(R"({"augmentation":{"rotation":10},"startPaused":true})"), "");
-  EXPECT_EQ(refusal(R"({"augmentation":5})"), "Augmentation: expected an object, got 5.");
-  EXPECT_EQ(refusal(R"({"augmentation":{"rotatoin":10}})"),
-            "Augmentation: expected shift, rotation, scale, shear and elastic, got 'rotatoin'.");
+  const std::string expected =
+      "Augmentation: expected an object of shift, rotation, scale, shear and elastic, got ";
+  EXPECT_EQ(refusal(R"({"augmentation":5})"), expected + "5.");
+  EXPECT_EQ(refusal(R"({"augmentation":null})"), expected + "null.");
+  EXPECT_EQ(refusal(R"({"augmentation":{"rotatoin":10}})"), expected + R"({"rotatoin":10}.)");
   EXPECT_EQ(refusal(R"({"augmentation":{"rotation":"10"}})"),
             "Augmentation, rotation: expected a number, got \"10\".");
 }

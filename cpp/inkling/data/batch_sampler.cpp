@@ -11,8 +11,7 @@ namespace {
 
 std::size_t checkedCount(const Range& range) {
   if (range.count >= 1) return static_cast<std::size_t>(range.count);
-  throw std::invalid_argument("Batches: expected a range of at least 1 example, got " +
-                              std::to_string(range.count) + ".");
+  throw std::invalid_argument("Batches: expected a range of examples, got an empty one.");
 }
 
 }  // namespace

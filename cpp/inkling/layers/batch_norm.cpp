@@ -39,8 +39,8 @@ std::vector<Parameter> BatchNorm::parameters() const {
   const Index channels = input_.channels;
   return {{"weight", channels, 1, 0, {channels}},
           {"bias", channels, 1, channels, {channels}},
-          {"running_mean", channels, 1, 2 * channels, {channels}},
-          {"running_var", channels, 1, 3 * channels, {channels}}};
+          {"running_mean", channels, 1, 2 * channels, {channels}, Parameter::Kind::kMean},
+          {"running_var", channels, 1, 3 * channels, {channels}, Parameter::Kind::kVariance}};
 }
 
 void BatchNorm::bind(Scalar* parameters, Scalar* gradients) {

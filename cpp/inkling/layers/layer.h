@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "inkling/layers/initializer.h"
@@ -22,16 +21,9 @@ struct Parameter {
   /// As a model file gives it, row-major: [rows, columns], or [rows, …] with the columns unfolded.
   std::vector<Index> shape;
 
-  /// Whether it is a normalisation's running mean or variance, measured and not learnt.
-  bool isStatistic() const { return endsWith("running_mean") || isVariance(); }
-  /// Whether it is a normalisation's running variance.
-  bool isVariance() const { return endsWith("running_var"); }
-
- private:
-  bool endsWith(std::string_view end) const {
-    return name.size() >= end.size() &&
-           name.compare(name.size() - end.size(), end.size(), end) == 0;
-  }
+  /// Whether it is learnt or measured: a normalisation's running mean or variance.
+  enum class Kind { kLearnt, kMean, kVariance };
+  Kind kind = Kind::kLearnt;
 };
 
 /// What a layer runs for: dropout and batch normalisation differ.

@@ -1,6 +1,5 @@
 #include "inkling/layers/sequential.h"
 
-#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -62,7 +61,10 @@ void Sequential::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
 
 Index Sequential::smallestBatch() const {
   Index smallest = 1;
-  for (const auto& layer : layers_) smallest = std::max(smallest, layer->smallestBatch());
+  for (const auto& layer : layers_) {
+    const Index wanted = layer->smallestBatch();
+    if (wanted > smallest) smallest = wanted;
+  }
   return smallest;
 }
 
