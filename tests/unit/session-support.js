@@ -1,4 +1,5 @@
 // A session with the real engine and the whole MNIST, for the tests of the session.
+import { expect } from 'vitest';
 import { Session } from '../../web/engine/session.js';
 import { mnistFiles, openEngine, pretrainedBytes } from '../wasm/engine.js';
 
@@ -96,3 +97,38 @@ export function curve({ epochs }) {
 
 /** A file as text, which is compared faster than its bytes. @param {Uint8Array} bytes */
 export const text = (bytes) => Buffer.from(bytes).toString('base64');
+
+/** What opens sessions with `nielsen` in use, and tells what is particular to trainings of it. */
+export async function openTrainings() {
+  const openSession = await openSessions();
+  const undisturbed = openSession().session;
+  undisturbed.createNetwork(nielsen);
+  const history = await undisturbed.train(brief);
+  /** What an undisturbed training with the options `brief` comes to. */
+  const expected = { weights: text(undisturbed.save()), curve: curve(history) };
+
+  return function openTraining() {
+    const opened = openSession();
+    const { session, reported } = opened;
+    session.createNetwork(nielsen);
+
+    /** @returns {TrainingProgress} */
+    const latest = () => reported('training').at(-1);
+
+    /** Waits until the training is amid its first epoch: the first slices take a few milliseconds. */
+    async function underWay() {
+      const before = text(session.save());
+      for (let i = 0; i < 2; ++i) await new Promise((resolve) => setImmediate(resolve));
+      expect(latest()).toMatchObject({ state: 'running', epoch: 0 });
+      expect(text(session.save())).not.toBe(before);
+    }
+
+    /** @param {Promise<import('../../web/engine/types.js').History>} training that goes on as if undisturbed */
+    async function expectUndisturbed(training) {
+      expect(curve(await training)).toEqual(expected.curve);
+      expect(text(session.save())).toBe(expected.weights);
+    }
+
+    return { ...opened, openSession, expected, latest, underWay, expectUndisturbed };
+  };
+}

@@ -2,8 +2,9 @@
 // what its fields hold, with dashes: numbers in the order of the fields, words where one likes; what is
 // left out is as in a new layer of the form. The last one is the output.
 import { limits } from '../engine/limits.js';
+import { shortened } from '../engine/shown.js';
 import { checkLayer, fieldsOf, layerOf, layerTypes, layerWords } from './layer-settings.js';
-import { expectedOf, oneOf, shown } from './link-problems.js';
+import { expectedOf, oneOf } from './link-problems.js';
 import { layersOf } from './settings.js';
 
 /**
@@ -52,10 +53,14 @@ export function readLayers(text, classes) {
     hidden.push(layer);
   }
   const [, units, output] = outputLayer.exec(last) ?? [];
-  if (!output) return { problem: { key: 'link.output', values: { value: shown(last), classes } } };
+  if (!output)
+    {return { problem: { key: 'link.output', values: { value: shortened(last), classes } } };}
   const network = { hidden, output: /** @type {'softmax' | 'sigmoid'} */ (output) };
   if (Number(units) === classes) return { network };
-  return { network, problem: { key: 'link.classes', values: { value: shown(units), classes } } };
+  return {
+    network,
+    problem: { key: 'link.classes', values: { value: shortened(units), classes } },
+  };
 }
 
 /** @param {string} text @returns {{ layer?: HiddenLayer, problem?: Problem }} */
@@ -65,7 +70,7 @@ function readLayer(text) {
   const known = layerTypes.find((each) => each === type);
   /** @param {string} name @param {string} value @param {import('./link-problems.js').Expected} expected */
   const wrong = (name, value, expected) => {
-    const values = { layer: shown(text), name, value: shown(value) };
+    const values = { layer: shortened(text), name, value: shortened(value) };
     return { problem: { key: /** @type {const} */ ('link.wrongLayer'), values, expected } };
   };
   if (!known) return wrong('type', type, oneOf(layerTypes));
@@ -82,7 +87,7 @@ function readLayer(text) {
     }
     if (!name) {
       const pattern = [known, ...names].join('-');
-      return { problem: { key: 'link.layerParts', values: { layer: shown(text), pattern } } };
+      return { problem: { key: 'link.layerParts', values: { layer: shortened(text), pattern } } };
     }
     values[name] = part;
   }

@@ -7,15 +7,6 @@ import { t } from '../i18n/link.js';
  * @typedef {Expected & { expected?: Expected }} Problem
  */
 
-/** Whatever a link says is shown no longer than this, in characters. */
-const most = 40;
-
-/** @param {string} text of a link */
-export function shown(text) {
-  const characters = [...text];
-  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
-}
-
 /** @param {string[]} options @returns {Expected} */
 export function oneOf(options) {
   return { key: 'expected.oneOf', values: { options: options.join(', ') } };

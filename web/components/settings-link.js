@@ -1,10 +1,11 @@
 // Settings as the end of an address, '#train?preset=nielsen&learningRate=100', and back. The names are
 // those of createNetwork's and train's options. A link has what differs from its preset.
 import { trainingExamples, usualValidation } from '../engine/limits.js';
+import { shortened } from '../engine/shown.js';
 import { choices } from './choices.js';
 import { checkField } from './field-checks.js';
 import { layersText, plainNumber, readLayers } from './link-layers.js';
-import { expectedOf, oneOf, shown } from './link-problems.js';
+import { expectedOf, oneOf } from './link-problems.js';
 import { augmentations, checkSettings, presets } from './settings.js';
 
 /**
@@ -102,7 +103,7 @@ function readLink(given, classes) {
   const usual = entriesOf(presets[preset], classes).set('preset', preset);
   /** @param {string} name @param {Problem['expected']} expected */
   const refuse = (name, expected) => {
-    const values = { name, value: shown(given.get(name) ?? ''), kept: usual.get(name) ?? '' };
+    const values = { name, value: shortened(given.get(name) ?? ''), kept: usual.get(name) ?? '' };
     problems.push({ key: 'link.wrong', values, expected });
   };
   if (given.has('preset') && given.get('preset') !== preset) refuse('preset', oneOf(presetNames));
@@ -143,7 +144,7 @@ function readLink(given, classes) {
 
   const unknown = [...given.keys()].filter((name) => !usual.has(name));
   if (unknown.length > 0) {
-    const told = unknown.slice(0, mostNames).map((name) => `“${shown(name)}”`);
+    const told = unknown.slice(0, mostNames).map((name) => `“${shortened(name)}”`);
     const names = [...told, ...(unknown.length > mostNames ? ['…'] : [])].join(', ');
     const known = ['preset', ...entriesOf(settings, classes).keys()].join(', ');
     problems.push({ key: 'link.unknown', values: { names, known, count: unknown.length } });

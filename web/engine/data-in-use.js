@@ -4,11 +4,12 @@ import { classNamesOf, dataSets } from '../data/data-sets.js';
 
 import { fetched } from './fetched.js';
 import { usualValidation } from './limits.js';
+import { checkAugmented, checkImages } from './options.js';
 import { shown } from './shown.js';
 
 /** @import { DataSet, Inkling } from './inkling.js' */
 /** @import { SessionOptions } from './session.js' */
-/** @import { DataInfo } from './types.js' */
+/** @import { DataInfo, Lab } from './types.js' */
 /**
  * Whole IDX files; the test set may be left out. `cacheProblem` is why the browser could not keep what it
  * downloaded, in a sentence.
@@ -166,6 +167,20 @@ export class DataInUse {
     }
     if (validation > 0) return { first: this.info.train - validation, count: validation };
     throw new Error(`${purpose}: expected a validation set, got a training without one.`);
+  }
+
+  /** @type {Lab['images']} */
+  async images(set, indices) {
+    checkImages(set, indices, this.info);
+    const { [set]: dataSet } = await this.sets();
+    return indices.map((index) => dataSet.image(index));
+  }
+
+  /** @type {Lab['augmented']} */
+  async augmented(example, augmentation, seed) {
+    checkAugmented(example, augmentation, seed, this.info.train);
+    const { train } = await this.sets();
+    return train.augmented(example, JSON.stringify({ augmentation }), seed);
   }
 
   /**

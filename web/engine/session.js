@@ -1,6 +1,5 @@
 // Everything the lab can do, in the thread of the engine: plain functions, testable without a worker.
 
-import { drawDigit } from '../drawing/digit-image.js';
 import { createJudge } from '../drawing/known.js';
 import { breathe } from './breathe.js';
 import { DataInUse } from './data-in-use.js';
@@ -8,8 +7,6 @@ import { fetched } from './fetched.js';
 import { loadNetwork } from './network-file.js';
 import { NetworkInUse } from './network-in-use.js';
 import {
-  checkAugmented,
-  checkImages,
   checkOwnDigit,
   checkPixels,
   completeNetworkSpec,
@@ -232,38 +229,18 @@ export class Session {
     }
     const { sign } = this.#control.begin('Teaching');
     this.#ownDigits.add(drawing);
+    const drawings = this.#ownDigits.latest();
+    const seed = this.#ownDigits.count;
     try {
-      return await this.#teach(sign);
+      const { giveLesson } = await fetched(import('./lesson.js'));
+      const [engine, inUse, data] = [this.#engine, this.#inUse, this.#data];
+      return await giveLesson({ engine, inUse, data, drawings, seed, sign });
     } catch (error) {
       this.#ownDigits.remove(drawing);
       throw error;
     } finally {
       this.#control.end();
     }
-  }
-
-  /** @param {StopSign} sign */
-  async #teach(sign) {
-    const { origin } = this.#inUse;
-    const { isMnist } = this.#data;
-    const drawings = this.#ownDigits.latest();
-    const seed = this.#ownDigits.count;
-    // Only what comes with the page is known to have learned from generated drawings.
-    if (origin !== 'pretrained' && isMnist) await sign.unlessUp(this.loadData());
-    const { teach } = await fetched(import('./teaching.js'));
-    const sets = isMnist ? await sign.unlessUp(this.#data.loadedSets()) : null;
-    const file = this.#inUse.beforeLessons();
-    const lesson = await teach({
-      ...{ engine: this.#engine, file, drawings, mnist: sets?.train ?? null, seed },
-      checkWanted: () => {
-        if (!sign.isUp) return;
-        throw new Error('Teaching: it was stopped; the network and the own digits are as before.');
-      },
-    });
-    const images = drawings.flatMap(({ strokes }) => drawDigit(strokes)?.image ?? []);
-    this.#inUse.replaceTaught(this.#engine.Network.load(lesson.file), { file, images });
-    const right = lesson.probabilities.filter((each) => each > 0.5).length;
-    return { right, total: drawings.length, probability: lesson.probabilities.at(-1) ?? 0 };
   }
 
   pause() {
@@ -401,23 +378,13 @@ export class Session {
   }
 
   /** @type {Lab.Lab['images']} */
-  async images(set, indices) {
-    checkImages(set, indices, this.#data.info);
-    const { [set]: dataSet } = await this.#data.sets();
-    return indices.map((index) => dataSet.image(index));
+  images(set, indices) {
+    return this.#data.images(set, indices);
   }
 
-  /**
-   * A training image as augmentation may change it.
-   * @param {number} example from 0
-   * @param {Lab.AugmentationSpec} augmentation
-   * @param {number} seed
-   * @returns {Promise<Uint8Array>}
-   */
-  async augmented(example, augmentation, seed) {
-    checkAugmented(example, augmentation, seed, this.#data.info.train);
-    const { train } = await this.#data.sets();
-    return train.augmented(example, JSON.stringify({ augmentation }), seed);
+  /** @type {Lab.Lab['augmented']} */
+  augmented(example, augmentation, seed) {
+    return this.#data.augmented(example, augmentation, seed);
   }
 
   get #network() {
