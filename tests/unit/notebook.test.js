@@ -26,6 +26,9 @@ const progress = (/** @type {object} */ change) => ({
 const report = (change) =>
   lab.dispatchEvent(new CustomEvent('training', { detail: progress(change) }));
 
+const replace = async () =>
+  (lab.network = { ...lab.network, predecessors: lab.network.predecessors + 1 });
+
 beforeEach(async () => {
   lab = Object.assign(new EventTarget(), {
     ready: Promise.resolve(),
@@ -41,13 +44,13 @@ beforeEach(async () => {
     },
     describe: vi.fn(async () => ({ layers: [] })),
     summary: vi.fn(async () => ({ layers: [] })),
-    createNetwork: vi.fn(async () => lab.network),
+    createNetwork: vi.fn(replace),
     train: vi.fn(() => new Promise((resolve) => (endTraining = resolve))),
     evaluate: vi.fn(async () => ({ accuracy: 0.9, total: 10 })),
     stop: vi.fn(async () => endTraining()),
     save: vi.fn(async () => new Uint8Array(3)),
     load: vi.fn(async () => lab.network),
-    reset: vi.fn(async () => lab.network),
+    reset: vi.fn(replace),
     usePretrained: vi.fn(async () => lab.network),
   });
   notebook = new Notebook(lab);

@@ -1,87 +1,30 @@
-// What the page knows beside the lab itself: the settings in the form, the curves so far, the last
-// test, what is being fetched and what went wrong. Components show it and call its methods; each
-// change fires 'change'.
-import { CurveLog } from './curve-log.js';
-import { FormState } from './form-state.js';
-import { layersOf, same, toTrainOptions, withNetwork } from './settings.js';
-
-/**
- * @typedef {import('../engine/types').Lab} Lab
- * @typedef {import('../engine/types').NetworkStatus} NetworkStatus
- */
+// What a person does with the lab, by the page's buttons: train, test, teach, save, load, go back. Components
+// show it and call its methods.
+import { LabState } from './lab-state.js';
+import { same, toTrainOptions, withNetwork } from './settings.js';
 
 /** The largest network that the lab takes has 20 million parameters: 80 MB. */
 const maxModelBytes = 100_000_000;
 
-export class Notebook extends FormState {
-  /** @param {Lab} lab */
-  constructor(lab) {
-    super((spec) => lab.describe(spec));
-    this.lab = lab;
-    this.ready = false;
-    /** @type {import('../engine/types').TrainingProgress | null} null when nothing was trained since the weights were made */
-    this.training = null;
-    /** @type {import('../engine/types').DownloadProgress | null} */
-    this.download = null;
-    /** @type {import('../engine/types').Evaluation | null} of the network as it is now */
-    this.evaluation = null;
-    /** @type {import('../engine/types').Summary | null} */
-    this.summary = null;
-    /** Why the engine had to start again, or could not. @type {Error | null} */
-    this.restart = null;
-    this.down = false;
-    /** Whether the next training takes the person's own digits, too. */
-    this.ownDigits = false;
-    this.curves = new CurveLog();
-    this.#listen();
-    this.#start();
-  }
-
-  /** What the network that answers was last trained with. @type {object | null} */
-  #trainedWith = null;
-  /** Counts changes of the weights, so that a test of older ones is not shown. */
-  #weights = 0;
-  /** The count when they were last saved to a file, or loaded from one. */
+export class Notebook extends LabState {
+  /** Whether the next training takes the person's own digits, too. */
+  ownDigits = false;
+  /** How the form's Train last trained, and which network. @type {{network: number, options: object} | null} */
+  #trained = null;
+  /** The count of the weights when they were last saved to a file, or loaded from one. */
   #saved = -1;
-  /** The count when they were last brought back. */
+  /** The same when they were last brought back. */
   #broughtBack = -1;
-  /** @type {import('../engine/types').NetworkSpec | null} */
-  #spec = null;
-  /** Of the network that was last seen. */
-  #taught = 0;
-  #predecessors = 0;
   /** @type {Promise<unknown> | null} the training under way; null when nobody waits for it any more */
   #run = null;
   /** The trained network that another one replaced. @type {Uint8Array | null} */
   #replaced = null;
 
-  get network() {
-    return this.lab.network;
-  }
-
-  /** A training is under way, be it paused. */
-  get active() {
-    return this.training?.state === 'running' || this.training?.state === 'paused';
-  }
-
-  /** The layers that stand beside Pause: of the network in training; without one, of the form. */
-  get shownLayers() {
-    if (this.active && this.network) return this.network.spec.layers;
-    return layersOf(this.settings, this.data.classNames.length);
-  }
-
-  /** Whether Train would go on with the network that answers now. */
-  get settingsMatchNetwork() {
-    const status = this.network;
-    if (!status || !this.settingsValid) return false;
-    if (status.origin === 'pretrained' || status.data !== this.data.name) return false;
-    return same(status.spec, this.toSpec());
-  }
-
   /** Whether Train would go on otherwise than this network was trained so far. */
   get trainsOtherwise() {
-    if (this.#trainedWith === null || !this.settingsValid) return false;
-    return !same(this.#trainedWith, comparable(toTrainOptions(this.settings, this.data.train)));
+    if (this.#trained?.network !== this.network?.predecessors || !this.settingsValid) return false;
+    const options = comparable(toTrainOptions(this.settings, this.data.train));
+    return !same(this.#trained?.options, options);
   }
 
   trainOrPause() {
@@ -128,9 +71,9 @@ export class Notebook extends FormState {
     await this.attemptAlone('test', async () => {
       await this.#loadData();
       this.waitFor('test');
-      const weights = this.#weights;
+      const weights = this.weights;
       const evaluation = await this.lab.evaluate('test', options);
-      if (weights === this.#weights) this.evaluation = evaluation;
+      if (weights === this.weights) this.evaluation = evaluation;
     });
   }
 
@@ -152,7 +95,7 @@ export class Notebook extends FormState {
   usePretrained() {
     return this.attempt('model', async () => {
       await this.#keepNetwork();
-      this.#newNetwork(await this.lab.usePretrained());
+      this.newNetwork(await this.lab.usePretrained());
     });
   }
 
@@ -165,7 +108,7 @@ export class Notebook extends FormState {
         );
       }
       await this.#load(await file.arrayBuffer());
-      this.#saved = this.#weights;
+      this.#saved = this.weights;
     });
   }
 
@@ -181,14 +124,14 @@ export class Notebook extends FormState {
       if (bytes === null) return;
       this.#replaced = null;
       await this.#load(bytes);
-      this.#broughtBack = this.#weights;
+      this.#broughtBack = this.weights;
     });
   }
 
   /** @returns {Promise<Uint8Array | undefined>} the bytes of a .safetensors file */
   saveModel() {
     return this.attempt('model', async () => {
-      const weights = this.#weights;
+      const weights = this.weights;
       const bytes = await this.lab.save();
       this.#saved = weights;
       return bytes;
@@ -198,8 +141,8 @@ export class Notebook extends FormState {
   /** Whether weights answer that somebody took time to train, and no file holds them. */
   get unsaved() {
     const { network, training } = this;
-    if (!network || network.origin === 'pretrained' || this.#saved === this.#weights) return false;
-    if (this.#broughtBack === this.#weights) return true;
+    if (!network || network.origin === 'pretrained' || this.#saved === this.weights) return false;
+    if (this.#broughtBack === this.weights) return true;
     return network.epochsTrained > 0 || network.taught > 0 || (training?.step ?? 0) > 0;
   }
 
@@ -211,96 +154,6 @@ export class Notebook extends FormState {
   dismissRestart() {
     this.restart = null;
     this.changed();
-  }
-
-  async #start() {
-    await this.attempt('start', async () => {
-      await this.lab.ready;
-      this.ready = true;
-      this.#networkChanged();
-    });
-  }
-
-  #listen() {
-    this.lab.addEventListener('download', (event) => {
-      this.download = /** @type {CustomEvent} */ (event).detail;
-      this.changed();
-    });
-    this.lab.addEventListener('training', (event) => {
-      this.#trained(/** @type {CustomEvent} */ (event).detail);
-    });
-    this.lab.addEventListener('info', () => this.changed());
-    this.lab.addEventListener('source', () => {
-      this.#forgetTest();
-      this.useData(this.lab.data);
-    });
-    this.lab.addEventListener('network', () => this.#networkChanged());
-    for (const type of ['restart', 'down']) {
-      this.lab.addEventListener(type, (event) => {
-        this.restart = /** @type {CustomEvent} */ (event).detail;
-        this.down = type === 'down';
-        this.useData(this.lab.data);
-        this.#forgetTraining(0);
-        this.#networkChanged();
-      });
-    }
-  }
-
-  /** @param {import('../engine/types').TrainingProgress} progress */
-  #trained(progress) {
-    const before = this.training;
-    const stepped = before?.step !== progress.step || before?.epoch !== progress.epoch;
-    this.training = progress;
-    if (stepped) this.#forgetTest();
-    this.curves.add(progress, this.network?.epochsTrained ?? 0);
-    this.changed();
-  }
-
-  /** Another network answers, or the same one has learned. */
-  #networkChanged() {
-    const { spec = null, taught = 0, predecessors = 0 } = this.network ?? {};
-    if (predecessors !== this.#predecessors) this.#forgetTraining(predecessors);
-    if (taught !== this.#taught) this.#forgetTest();
-    this.#taught = taught;
-    if (!same(spec, this.#spec)) {
-      const fromElsewhere = this.#spec && this.network?.origin !== 'pretrained';
-      if (spec && fromElsewhere && !this.settingsMatchNetwork) {
-        this.changeSettings(withNetwork(this.settings, spec));
-      }
-      this.#spec = spec;
-      this.#forgetTest();
-      this.#summarize();
-    }
-    this.changed();
-  }
-
-  async #summarize() {
-    try {
-      this.summary = await this.lab.summary();
-    } catch {
-      this.summary = null;
-    }
-    this.changed();
-  }
-
-  #forgetTest() {
-    this.#weights++;
-    this.evaluation = null;
-  }
-
-  /** @param {import('../engine/types').NetworkStatus} status of the network that answers from now on */
-  #newNetwork({ predecessors }) {
-    this.#forgetTraining(predecessors);
-    this.#networkChanged();
-  }
-
-  /** Nothing that was measured belongs to the weights that answer now. @param {number} predecessors */
-  #forgetTraining(predecessors) {
-    this.#predecessors = predecessors;
-    this.training = null;
-    this.#trainedWith = null;
-    this.curves.clear();
-    this.#forgetTest();
   }
 
   async #loadData() {
@@ -330,7 +183,7 @@ export class Notebook extends FormState {
     await this.#keepNetwork();
     const status = await this.lab.load(bytes);
     this.changeSettings(withNetwork(this.settings, status.spec));
-    this.#newNetwork(status);
+    this.newNetwork(status);
   }
 
   /** @param {boolean} paused */
@@ -341,10 +194,11 @@ export class Notebook extends FormState {
       this.waitFor('network');
       if (!this.settingsMatchNetwork) {
         await this.#keepNetwork();
-        this.#newNetwork(await this.lab.createNetwork(this.toSpec()));
+        this.newNetwork(await this.lab.createNetwork(this.toSpec()));
       }
       const options = toTrainOptions(this.settings, this.data.train);
-      this.#trainedWith = comparable(options);
+      const network = this.network?.predecessors ?? 0;
+      this.#trained = { network, options: comparable(options) };
       await this.#beginRun(
         {
           ...options,
@@ -396,7 +250,7 @@ export class Notebook extends FormState {
       await this.#loadData();
       this.waitFor('network');
       await this.#keepNetwork();
-      this.#newNetwork(await this.lab.createNetwork(network));
+      this.newNetwork(await this.lab.createNetwork(network));
       return this.#beginRun(training, 'running', testing);
     });
     return begun?.run;
@@ -423,7 +277,7 @@ export class Notebook extends FormState {
       this.waitFor('network');
       const isSame = options || this.settingsMatchNetwork;
       const made = isSame ? this.lab.reset(options) : this.lab.createNetwork(this.toSpec());
-      this.#newNetwork(await made);
+      this.newNetwork(await made);
     });
   }
 }
