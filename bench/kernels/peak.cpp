@@ -1,21 +1,21 @@
 #include "peak.h"
 
-#include "inkling/types.h"
+#include <algorithm>
+#include <iterator>
+
+#include "inkling/kernels/tile.h"
 
 namespace inkling::bench {
 
 namespace {
 
-constexpr int kLanes = 4;
-using Lanes = float __attribute__((vector_size(16)));
-
 // Where the sums go, so that no compiler leaves them out.
 volatile float result = 0;
 
 template <int N>
-void consume(const Lanes (&sums)[N]) {
-  Lanes total{};
-  for (const Lanes& sum : sums) total += sum;
+void consume(const Vec (&sums)[N]) {
+  Vec total{};
+  for (const Vec& sum : sums) total += sum;
   result = result + total[0] + total[1] + total[2] + total[3];
 }
 
@@ -23,9 +23,9 @@ void consume(const Lanes (&sums)[N]) {
 // one another, which is as many as keep two units of multiplication and two of addition busy.
 double runRegisters(long steps) {
   constexpr int kSums = 12;
-  const Lanes factor = Lanes{} + 0.999F + result;
-  const Lanes number = Lanes{} + 0.001F + result;
-  Lanes sums[kSums] = {};
+  const Vec factor = Vec{} + 0.999F + result;
+  const Vec number = Vec{} + 0.001F + result;
+  Vec sums[kSums] = {};
   for (int i = 0; i < kSums; ++i) sums[i] += static_cast<float>(i);
   for (long step = 0; step < steps; ++step) {
 #pragma clang loop unroll(full)
@@ -35,33 +35,35 @@ double runRegisters(long steps) {
   return 2.0 * kLanes * kSums * static_cast<double>(steps);
 }
 
-// A product's own loop without the spreading of the right matrix: sums(j) += rows · number(j).
-double runTile(long steps) {
-  constexpr int kColumns = 4;
-  constexpr int kDepth = 256;  // 8 KiB of rows
-  static Lanes rows[kDepth][2];
-  for (auto& pair : rows) pair[0] = pair[1] = Lanes{} + 0.5F + result;
-  Lanes numbers[kColumns];
-  for (int j = 0; j < kColumns; ++j) numbers[j] = Lanes{} + static_cast<float>(j) + result;
-  Lanes sums[2 * kColumns] = {};
-  for (long step = 0; step < steps; ++step) {
-    const Lanes* row = rows[step % kDepth];
-    const Lanes low = row[0];
-    const Lanes high = row[1];
-#pragma clang loop unroll(full)
-    for (int j = 0; j < kColumns; ++j) {
-      sums[2 * j] += low * numbers[j];
-      sums[2 * j + 1] += high * numbers[j];
-    }
+// Tiles of a product as it is, again and again: nothing is packed, no cache is missed.
+double runProduct(long steps) {
+  constexpr Index kDepth = 256;  // 8 KiB on the left, 4 KiB on the right
+  static Scalar left[kDepth * kPanel];
+  static Scalar right[kDepth * kStrip];
+  std::fill(std::begin(left), std::end(left), 0.5F + result);
+  std::fill(std::begin(right), std::end(right), 0.5F + result);
+  Vec total{};
+  const long tiles = (steps + kDepth - 1) / kDepth;
+  for (long t = 0; t < tiles; ++t) {
+    Tile<kStrip> tile;
+    tile.fill(Vec{}, Vec{});
+    multiplyAdd(tile, left, right, kDepth);
+    for (int j = 0; j < kStrip; ++j) total += tile.low[j] + tile.high[j];
   }
-  consume(sums);
-  return 2.0 * kLanes * 2 * kColumns * static_cast<double>(steps);
+  consume({total});
+  return 2.0 * kPanel * kStrip * kDepth * static_cast<double>(tiles);
 }
 
 }  // namespace
 
 double runPeak(PeakLoop loop, long steps) {
-  return loop == PeakLoop::kRegisters ? runRegisters(steps) : runTile(steps);
+  switch (loop) {
+    case PeakLoop::kRegisters:
+      return runRegisters(steps);
+    case PeakLoop::kProduct:
+      return runProduct(steps);
+  }
+  return 0;
 }
 
 }  // namespace inkling::bench

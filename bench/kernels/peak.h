@@ -1,14 +1,12 @@
-// The most that multiply-adds reach in WebAssembly on a machine: what products are measured
-// against.
+// What multiply-adds reach in WebAssembly on a machine: what products are measured against.
 #pragma once
 
 namespace inkling::bench {
 
-/// Loops of independent multiply-adds, as products have them: a multiplication and an addition of
-/// four lanes each.
+/// Loops of independent multiply-adds, a multiplication and an addition of four lanes each.
 enum class PeakLoop {
   kRegisters,  ///< twelve sums, all operands in registers
-  kTile,       ///< eight sums, of 4 columns and 8 rows; the rows come from the first-level cache
+  kProduct,    ///< the products' own loop, both of its operands in the first-level cache
 };
 
 /// Runs so many steps and returns their floating-point operations: a multiply-add is two.

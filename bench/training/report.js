@@ -75,10 +75,11 @@ const gigaflops = (speed) => (speed / 1e9).toFixed(1);
 const percent = (share) => `${(share * 100).toFixed(1)} %`;
 
 /** @param {Results} results */
-function productTable({ products: { peak, networks } }) {
+function productTable({ products: { peak, ownLoop, networks } }) {
   return table([
     ['product', 'm × k × n', 'GFLOP/s', 'of the multiply-adds'],
     ['multiply-adds in registers', '', gigaflops(peak), ''],
+    ["the products' own loop, nothing to fetch", '', gigaflops(ownLoop), percent(ownLoop / peak)],
     ...networks.flatMap(({ network, speed, share, products }) => [
       [`**${network}**`, '', `**${gigaflops(speed)}**`, `**${percent(share)}**`],
       ...products.map(({ layer, product, m, k, n, speed }) => [

@@ -57,6 +57,7 @@ const results = {
   products: {
     peak: 40e9,
     peaks: {},
+    ownLoop: 36e9,
     goal: 0.85,
     networks: [{ network: conv.name, speed: 30e9, share: 0.75, products: [] }],
   },

@@ -5,7 +5,7 @@ import createKernelBench from '/kernels/inkling_kernel_bench.js';
 /** As kernel_bench.cpp numbers them. */
 const products = ['multiply', 'multiplyByTransposed', 'multiplyTransposed'];
 /** As peak.h numbers them. */
-const peakLoops = ['registers', 'tile'];
+const peakLoops = ['registers', 'product'];
 const stepsOfLoop = 100_000;
 
 const ready = createKernelBench();
