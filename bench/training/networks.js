@@ -15,7 +15,7 @@
  * @property {string} title its name with all that matters for its speed
  * @property {LayerSpec[]} layers
  * @property {'crossEntropy' | 'quadratic'} loss
- * @property {'he' | 'normal'} initializer
+ * @property {'he' | 'glorot' | 'normal'} initializer
  * @property {'adam' | 'sgd'} optimizer
  * @property {number} learningRate
  * @property {'constant' | 'oneCycle'} schedule
@@ -95,6 +95,8 @@ export const networks = [
     title: 'conv 5×5×8, pool, conv 5×5×32, pool, 128, 10, Adam one-cycle to 0.006, batch 32',
     layers: [conv(8), pool, conv(32), pool, relu(128), softmax],
     ...modern,
+    // By 12 seeds, it is wrong on 120 validation images, and with 'he' on 127.
+    initializer: 'glorot',
     learningRate: 0.006,
     schedule: 'oneCycle',
     batchSize: 32,

@@ -62,6 +62,9 @@ def make_model(network):
         if network["initializer"] == "he":
             nn.init.kaiming_normal_(module.weight)
             nn.init.zeros_(module.bias)
+        elif network["initializer"] == "glorot":
+            nn.init.xavier_uniform_(module.weight)
+            nn.init.zeros_(module.bias)
         else:
             nn.init.normal_(module.weight)
             nn.init.normal_(module.bias)

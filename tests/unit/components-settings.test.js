@@ -86,7 +86,7 @@ describe('settings', () => {
       { type: 'dense', units: 128, activation: 'relu' },
       { type: 'dense', units: 10, activation: 'softmax' },
     ]);
-    expect(spec.initializer).toBe('he');
+    expect(spec.initializer).toBe('glorot');
     expect(toTrainOptions(presets.convolutional)).toEqual({
       epochs: 1,
       batchSize: 32,

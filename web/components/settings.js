@@ -89,7 +89,7 @@ export const presets = {
     ],
     output: 'softmax',
     loss: 'crossEntropy',
-    initializer: 'he',
+    initializer: 'glorot',
     optimizer: 'adam',
     learningRate: '0.006',
     batchSize: '32',

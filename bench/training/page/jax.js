@@ -25,6 +25,13 @@ function normal(count, deviation) {
   );
 }
 
+/** Of a unit's weights, by its inputs and outputs. */
+const deviations = {
+  normal: () => 1,
+  glorot: (inputs, outputs) => Math.sqrt(2 / (inputs + outputs)),
+  he: (inputs) => Math.sqrt(2 / inputs),
+};
+
 /** Images are batch × channels × height × width, as jax-js' convolutions have them. */
 function initialParameters(network) {
   let [channels, side] = [1, 28];
@@ -37,12 +44,13 @@ function initialParameters(network) {
     const units = layer.type === 'conv2d' ? layer.filters : layer.units;
     const kernel = layer.type === 'conv2d' ? layer.kernelSize : side;
     const inputs = channels * kernel * kernel;
-    const deviation = network.initializer === 'he' ? Math.sqrt(2 / inputs) : 1;
+    const outputs = layer.type === 'conv2d' ? units * kernel * kernel : units;
+    const deviation = deviations[network.initializer](inputs, outputs);
     const shape = layer.type === 'conv2d' ? [units, channels, kernel, kernel] : [inputs, units];
     parameters.push({
       weights: np.array(normal(inputs * units, deviation)).reshape(shape),
       biases: np
-        .array(network.initializer === 'he' ? new Float32Array(units) : normal(units, 1))
+        .array(network.initializer === 'normal' ? normal(units, 1) : new Float32Array(units))
         .reshape(layer.type === 'conv2d' ? [units, 1, 1] : [units]),
     });
     channels = units;

@@ -84,8 +84,11 @@ class HandLoop {
 
 /** @returns what tf.sequential is made of */
 function layersOf({ layers, initializer }) {
-  const kernelInitializer =
-    initializer === 'he' ? 'heNormal' : tf.initializers.randomNormal({ mean: 0, stddev: 1 });
+  const kernelInitializer = {
+    he: 'heNormal',
+    glorot: 'glorotUniform',
+    normal: tf.initializers.randomNormal({ mean: 0, stddev: 1 }),
+  }[initializer];
   const makers = {
     conv2d: ({ filters, kernelSize, activation }) =>
       tf.layers.conv2d({ filters, kernelSize, activation, kernelInitializer }),
