@@ -80,7 +80,7 @@ export class TrainSection extends NotebookElement {
     const chips = chipsOf({ layers: this.notebook.shownLayers });
     return html`
       <div class="network" role="group" aria-label=${t('train.network')}>
-        <ol class="chips mono">
+        <ol class="chips mono" role="list">
           ${chips.map((chip) => html`<li>${chip}</li>`)}
         </ol>
         <button

@@ -19,17 +19,16 @@ export const trainStyles = css`
   }
 
   .network,
-  .controls,
-  .chips {
+  .controls {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
     align-items: center;
   }
 
+  /* As if its items lay beside the button: it follows the last of them in whatever line. */
   .chips {
-    margin: 0;
-    padding: 0;
+    display: contents;
     list-style: none;
     font-size: var(--size-13);
     font-weight: 500;
