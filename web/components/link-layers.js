@@ -53,8 +53,9 @@ export function readLayers(text, classes) {
     hidden.push(layer);
   }
   const [, units, output] = outputLayer.exec(last) ?? [];
-  if (!output)
-    {return { problem: { key: 'link.output', values: { value: shortened(last), classes } } };}
+  if (!output) {
+    return { problem: { key: 'link.output', values: { value: shortened(last), classes } } };
+  }
   const network = { hidden, output: /** @type {'softmax' | 'sigmoid'} */ (output) };
   if (Number(units) === classes) return { network };
   return {
