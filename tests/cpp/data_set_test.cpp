@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <numeric>
+#include <vector>
+
 #include "example_data.h"
 
 namespace inkling {
@@ -35,6 +39,21 @@ TEST(DataSet, GathersExamplesAsColumnsOfNumbersFrom0To1) {
   EXPECT_LT((pixels - expected).cwiseAbs().maxCoeff(), 1e-6);
   EXPECT_EQ(found[0], 7);
   EXPECT_EQ(found[1], 3);
+}
+
+TEST(DataSet, ConvertsEachByteWhereverItLiesAndNoMoreThanAsked) {
+  std::vector<std::uint8_t> bytes(256);
+  std::iota(bytes.begin(), bytes.end(), std::uint8_t(0));
+  for (const Index first : {0, 1, 200}) {
+    for (Index count = 0; count <= 56; ++count) {
+      std::vector<Scalar> scalars(static_cast<std::size_t>(count) + 1, -1);
+      pixelsToScalars(bytes.data() + first, count, scalars.data());
+      for (Index i = 0; i < count; ++i) {
+        ASSERT_EQ(scalars[static_cast<std::size_t>(i)], Scalar(first + i) * (Scalar(1) / 255));
+      }
+      ASSERT_EQ(scalars.back(), -1);
+    }
+  }
 }
 
 TEST(DataSet, RefusesImagesAndLabelsThatDifferInNumber) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "bound_layer.h"
+#include "inkling/layers/activation.h"
 #include "inkling/layers/sequential.h"
 
 namespace inkling {
@@ -166,6 +168,37 @@ TEST(Conv2d, BeginsWithTheSpreadOfItsKernelsInputsAndOutputs) {
   EXPECT_NEAR(spread(Initializer::kScaledNormal), std::sqrt(1.0 / 200), 0.002);
   EXPECT_NEAR(spread(Initializer::kHe), std::sqrt(2.0 / 200), 0.003);
   EXPECT_NEAR(spread(Initializer::kGlorot), std::sqrt(2.0 / (200 + 2500)), 0.001);
+}
+
+TEST(Activation, SigmoidIsThatOfDoublePrecisionHoweverLargeItsLogit) {
+  Matrix logits(1, 4001);
+  for (Index i = 0; i < logits.size(); ++i) logits(i) = Scalar(0.1) * Scalar(i - 2000);
+  Matrix a = logits;
+  activate(Activation::kSigmoid, MatrixView(a.data(), 1, a.size()));
+  for (Index i = 0; i < a.size(); ++i) {
+    const double exact = 1 / (1 + std::exp(-static_cast<double>(logits(i))));
+    EXPECT_NEAR(a(i), exact, 1e-6 * exact + 1e-7) << logits(i);
+  }
+}
+
+TEST(Activation, SoftmaxIsThatOfDoublePrecisionHoweverFarItsLogitsAreApart) {
+  for (const double spread : {0.01, 1.0, 30.0, 1e4}) {
+    Matrix a = Scalar(spread) * randomMatrix(10, 1, 7);
+    Eigen::VectorXd exact = a.cast<double>();
+    exact = (exact.array() - exact.maxCoeff()).exp();
+    exact /= exact.sum();
+    activate(Activation::kSoftmax, MatrixView(a.data(), 10, 1));
+    EXPECT_LT((a.cast<double>() - exact).cwiseAbs().maxCoeff(), 1e-6) << spread;
+  }
+}
+
+TEST(Activation, WhatIsNoNumberStaysNone) {
+  for (const Activation activation : {Activation::kSigmoid, Activation::kSoftmax}) {
+    Matrix a = Matrix::Zero(8, 1);
+    a(5) = std::numeric_limits<Scalar>::quiet_NaN();
+    activate(activation, MatrixView(a.data(), 8, 1));
+    EXPECT_TRUE(std::isnan(a(5))) << toString(activation);
+  }
 }
 
 TEST(Initializer, DrawsBiasesWhereItSaysSo) {
