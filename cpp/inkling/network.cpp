@@ -1,5 +1,6 @@
 #include "inkling/network.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -57,9 +58,8 @@ std::vector<Parameter> namedParameters(const NetworkSpec& spec) {
 }
 
 Index argmax(ConstMatrixView outputs, Index column) {
-  Index row = 0;
-  outputs.col(column).maxCoeff(&row);
-  return row;
+  const Scalar* first = outputs.data() + column * outputs.rows();
+  return static_cast<Index>(std::max_element(first, first + outputs.rows()) - first);
 }
 
 }  // namespace inkling

@@ -15,18 +15,21 @@ constexpr const char* kActivationNames[] = {"linear", "sigmoid", "tanh", "relu",
 // What one thread takes at a time.
 constexpr Index kNumbersTogether = 8192;
 
+// All columns as one: what doesn't fill a vector is computed one by one, which is slow.
+VectorView numbersOf(MatrixView z) { return {z.data(), z.size()}; }
+
 void softmax(MatrixView z) {
+  // The largest logit is subtracted, so that no exponential overflows.
   for (Index column = 0; column < z.cols(); ++column) {
-    // The largest logit is subtracted, so that no exponential overflows.
-    auto logits = z.col(column);
-    logits = (logits.array() - logits.maxCoeff()).exp();
-    logits /= logits.sum();
+    z.col(column).array() -= z.col(column).maxCoeff();
   }
+  VectorView numbers = numbersOf(z);
+  numbers = numbers.array().exp();
+  for (Index column = 0; column < z.cols(); ++column) z.col(column) /= z.col(column).sum();
 }
 
 void activateColumns(Activation activation, MatrixView z) {
-  // All columns as one: what doesn't fill a vector is computed one by one, which is slow.
-  VectorView numbers(z.data(), z.size());
+  VectorView numbers = numbersOf(z);
   switch (activation) {
     case Activation::kLinear:
       break;

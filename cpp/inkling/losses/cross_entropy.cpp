@@ -6,16 +6,13 @@ namespace inkling {
 
 namespace {
 
-// For both: dC/dz = a − y, whence the mean's gradient (a − y) / batch.
-void differenceFromTarget(Activation output, ConstMatrixView logits, Labels labels, Target target,
-                          MatrixView gradient) {
-  gradient = logits;
-  activate(output, gradient);
-  gradient.array() -= target.elsewhere;
-  for (Index column = 0; column < logits.cols(); ++column) {
-    gradient(labels.data[column], column) -= target.atLabel - target.elsewhere;
+// For both: dC/dz = a − y, whence the mean's gradient (a − y) / batch takes the place of a.
+void subtractTarget(Labels labels, Target target, MatrixView a) {
+  a.array() -= target.elsewhere;
+  for (Index column = 0; column < a.cols(); ++column) {
+    a(labels.data[column], column) -= target.atLabel - target.elsewhere;
   }
-  gradient /= static_cast<Scalar>(logits.cols());
+  a /= static_cast<Scalar>(a.cols());
 }
 
 // Σ y z over the classes.
@@ -29,16 +26,23 @@ Scalar targetSum(const Column& z, Index label, Target target) {
 
 double SoftmaxCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
                                            MatrixView* gradient) {
-  // −Σ y ln softmax(z) = ln Σ exp(z − m) − Σ y (z − m), with m = max z; the y add up to 1.
+  // −Σ y ln softmax(z) = ln Σ exp(z − m) − Σ y (z − m), with m = max z; the y add up to 1. What
+  // begins as z − m becomes softmax(z).
+  MatrixView a = gradient != nullptr ? *gradient : outputs_.view(logits.rows(), logits.cols());
   double total = 0;
-  for (Index column = 0; column < logits.cols(); ++column) {
-    const auto z = logits.col(column).array() - logits.col(column).maxCoeff();
-    total +=
-        static_cast<double>(std::log(z.exp().sum()) - targetSum(z, labels.data[column], target));
+  for (Index column = 0; column < a.cols(); ++column) {
+    a.col(column) = logits.col(column).array() - logits.col(column).maxCoeff();
+    total -= static_cast<double>(targetSum(a.col(column), labels.data[column], target));
   }
-  if (gradient != nullptr) {
-    differenceFromTarget(Activation::kSoftmax, logits, labels, target, *gradient);
+  // All columns as one: what doesn't fill a vector is computed one by one, which is slow.
+  VectorView numbers(a.data(), a.size());
+  numbers = numbers.array().exp();
+  for (Index column = 0; column < a.cols(); ++column) {
+    const Scalar sum = a.col(column).sum();
+    total += static_cast<double>(std::log(sum));
+    a.col(column) /= sum;
   }
+  if (gradient != nullptr) subtractTarget(labels, target, a);
   return total;
 }
 
@@ -53,7 +57,9 @@ double SigmoidCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels
     total += static_cast<double>(softplus - targetSum(z, labels.data[column], target));
   }
   if (gradient != nullptr) {
-    differenceFromTarget(Activation::kSigmoid, logits, labels, target, *gradient);
+    *gradient = logits;
+    activate(Activation::kSigmoid, *gradient);
+    subtractTarget(labels, target, *gradient);
   }
   return total;
 }

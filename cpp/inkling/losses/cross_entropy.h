@@ -1,6 +1,7 @@
 #pragma once
 
 #include "inkling/losses/loss.h"
+#include "inkling/scratch.h"
 
 namespace inkling {
 
@@ -10,6 +11,8 @@ class SoftmaxCrossEntropy : public Loss {
  private:
   double evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
                         MatrixView* gradient) override;
+
+  Scratch outputs_;  // where there is no gradient to be made of them
 };
 
 /// C = −Σ [y ln a + (1 − y) ln(1 − a)] with a = sigmoid(z), summed over the outputs
