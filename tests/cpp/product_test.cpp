@@ -76,5 +76,12 @@ TEST(SparseExamples, LeaveDenseExamplesToTheDenseProduct) {
   EXPECT_FALSE(sparse.assign(viewOf(x)));
 }
 
+TEST(SparseExamples, AreNotToldByOneDenseExampleAlone) {
+  SparseExamples sparse;
+  Matrix x = Matrix::Zero(50, 8);
+  x.col(0).setOnes();
+  EXPECT_TRUE(sparse.assign(viewOf(std::as_const(x))));
+}
+
 }  // namespace
 }  // namespace inkling

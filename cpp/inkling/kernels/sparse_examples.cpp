@@ -13,6 +13,10 @@ namespace {
 // Above this share of numbers that are not 0, the dense product wins.
 constexpr double kDensest = 0.4;
 
+// So many examples tell whether all have more: the outputs of a dense layer are not looked at to
+// the end.
+constexpr Index kTellingExamples = 4;
+
 // So many of `numbers` are listed at the most.
 std::int64_t mostListed(std::int64_t numbers) {
   return static_cast<std::int64_t>(static_cast<double>(numbers) * kDensest);
@@ -134,6 +138,7 @@ bool SparseExamples::assign(ConstMatrixView x) {
   // Room for a whole column more than is ever kept, so that the loop needs no check of its own.
   byExample_.resize(most + static_cast<std::size_t>(x.rows()));
   exampleStarts_.resize(static_cast<std::size_t>(x.cols()) + 1);
+  const Index telling = std::min(kTellingExamples, x.cols());
   std::size_t count = 0;
   for (Index example = 0; example < x.cols(); ++example) {
     exampleStarts_[static_cast<std::size_t>(example)] = static_cast<std::uint32_t>(count);
@@ -147,7 +152,8 @@ bool SparseExamples::assign(ConstMatrixView x) {
         count += column[place] != 0 ? 1 : 0;
       }
     }
-    if (count > most) return false;
+    const std::int64_t seen = std::max(example + 1, telling);
+    if (count > static_cast<std::size_t>(mostListed(x.rows() * seen))) return false;
   }
   exampleStarts_.back() = static_cast<std::uint32_t>(count);
   return true;
