@@ -29,11 +29,11 @@ using Pixels = std::uint8_t __attribute__((vector_size(kPixelsTogether)));
 
 // Four of sixteen bytes. They become integers of 32 bits by three zeros after each; left to itself,
 // the compiler takes them out of the vector one by one. (The machine is little-endian.)
-template <int quarter>
+template <int Quarter>
 void convertQuarter(Pixels pixels, Scalar* scalars) {
   using Integers = std::int32_t __attribute__((vector_size(16)));
   using Scalars = Scalar __attribute__((vector_size(4 * sizeof(Scalar))));
-  constexpr int kFirst = 4 * quarter;
+  constexpr int kFirst = 4 * Quarter;
   constexpr int kZero = 16;
   const auto widened = __builtin_shufflevector(pixels, Pixels{}, kFirst, kZero, kZero, kZero,
                                                kFirst + 1, kZero, kZero, kZero, kFirst + 2, kZero,
