@@ -71,6 +71,16 @@ test('says its keys, and obeys them', async ({ page }) => {
   await expect(digit).toContainText('No answer yet');
   await page.keyboard.press('Shift+Z');
   await expect(digit).toHaveText('1');
+  // As in other programs, wherever the focus is.
+  await page.getByRole('application').focus();
+  await page.keyboard.press('Control+z');
+  await expect(digit).toContainText('No answer yet');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(digit).toHaveText('1');
+  await page.keyboard.press('Meta+z');
+  await expect(digit).toContainText('No answer yet');
+  await page.keyboard.press('Control+y');
+  await expect(digit).toHaveText('1');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');

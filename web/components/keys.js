@@ -18,6 +18,17 @@ function usesSpace(event) {
 }
 
 /**
+ * With Ctrl or ⌘, what other programs undo and redo by is this page's z and Shift z, and all else the browser's.
+ * @param {KeyboardEvent} event
+ */
+function keyOf({ key, ctrlKey, metaKey, shiftKey }) {
+  if (!ctrlKey && !metaKey) return key;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'Z' : 'z';
+  return letter === 'y' ? 'Z' : null;
+}
+
+/**
  * A button that may disable itself has aria-disabled, and so keeps the focus: its clicks end here.
  * @param {Event} event
  */
@@ -63,9 +74,9 @@ export function listenToKeys({ notebook, desk, help }) {
   });
   document.addEventListener('click', stopDisabled, true);
   document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target === null || isTyping(event)) return;
-    if (event.key === ' ') {
+    if (event.defaultPrevented || event.altKey || event.target === null || isTyping(event)) return;
+    const key = keyOf(event);
+    if (key === ' ') {
       if (usesSpace(event)) used = event.timeStamp;
       if (event.repeat || usesSpace(event)) return;
       event.preventDefault();
@@ -73,7 +84,7 @@ export function listenToKeys({ notebook, desk, help }) {
       if (event.timeStamp - used > 1000) notebook.trainOrPause();
       return;
     }
-    const action = actions[event.key];
+    const action = key === null ? undefined : actions[key];
     if (!action) return;
     event.preventDefault();
     action();
