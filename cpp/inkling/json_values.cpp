@@ -6,7 +6,7 @@ namespace inkling {
 
 namespace {
 
-constexpr int kMaxDepth = 32;  // checkDepth() names it
+constexpr int kMaxDepth = 32;
 
 // Brackets are counted as they stand: what is no JSON is for the parser to find.
 void checkDepth(std::string_view text) {
@@ -22,6 +22,7 @@ void checkDepth(std::string_view text) {
       continue;
     } else if (letter == '[' || letter == '{') {
       if (++depth > kMaxDepth) {
+        static_assert(kMaxDepth == 32, "The sentence names it.");
         throw std::invalid_argument(
             "JSON: expected lists and objects at most 32 deep, got deeper ones.");
       }

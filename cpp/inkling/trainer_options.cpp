@@ -91,6 +91,7 @@ TrainerOptions trainerOptionsFromJson(const std::string& json) {
 
 void checkTrainerOptions(const TrainerOptions& options) {
   if (options.batchSize < 1 || options.batchSize > kMaxBatchSize) {
+    static_assert(kMaxBatchSize == 10'000, "The sentence names it.");
     refuse("Batch size", "1 to 10000", std::to_string(options.batchSize));
   }
   wholeNumber<Index>(Json(options.epochs), "Epochs", 1, kMaxEpochs);
