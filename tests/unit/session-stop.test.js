@@ -1,39 +1,17 @@
 // Stopping a training in a session.
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { brief, curve, nielsen, openTrainings, settle } from './session-support.js';
-
-/** @typedef {ReturnType<Awaited<ReturnType<typeof openTrainings>>>} Opened */
 
 /** @type {Awaited<ReturnType<typeof openTrainings>>} */
 let openTraining;
-/** @type {Opened['session']} */
-let session;
-/** @type {Opened['openSession']} */
-let openSession;
-/** @type {Opened['reported']} */
-let reported;
-/** @type {Opened['whenTraining']} */
-let whenTraining;
-/** @type {Opened['expected']} */
-let expected;
-/** @type {Opened['latest']} */
-let latest;
-/** @type {Opened['underWay']} */
-let underWay;
-/** @type {Opened['expectUndisturbed']} */
-let expectUndisturbed;
 
 beforeAll(async () => {
   openTraining = await openTrainings();
 });
 
-beforeEach(() => {
-  ({ session, openSession, reported, whenTraining, expected, latest, underWay, expectUndisturbed } =
-    openTraining());
-});
-
 describe('stop', () => {
   it('ends the training with the history so far', async () => {
+    const { session, whenTraining, expected, latest } = openTraining();
     const training = session.train({ ...brief, epochs: 1000 });
     await whenTraining(({ epoch }) => epoch === 3);
     session.stop();
@@ -45,6 +23,7 @@ describe('stop', () => {
   });
 
   it('ends a paused training', async () => {
+    const { session, whenTraining, latest } = openTraining();
     const training = session.train({ ...brief, startPaused: true });
     await whenTraining(({ state }) => state === 'paused');
     session.stop();
@@ -53,6 +32,7 @@ describe('stop', () => {
   });
 
   it('ends it amid an epoch, and leaves a session that trains again', async () => {
+    const { session, latest, underWay, expectUndisturbed } = openTraining();
     const training = session.train({ ...brief, epochs: 1000 });
     await underWay();
     session.stop();
@@ -66,6 +46,7 @@ describe('stop', () => {
 
 describe('stop resolves when the training has ended', () => {
   it('amid an epoch, and another network is welcome at once', async () => {
+    const { session, latest, underWay, expectUndisturbed } = openTraining();
     const training = session.train({ ...brief, epochs: 1000 });
     await underWay();
     await session.stop();
@@ -76,6 +57,7 @@ describe('stop resolves when the training has ended', () => {
   });
 
   it('amid a validation, which it does not wait for', async () => {
+    const { session, whenTraining, latest } = openTraining();
     const training = session.train({ ...brief, trainSize: 10, validationSize: 59_990 });
     await whenTraining(({ state }) => state === 'running');
     // One step, and then slices of validation.
@@ -88,6 +70,7 @@ describe('stop resolves when the training has ended', () => {
   });
 
   it('while a test of somebody else is under way', async () => {
+    const { session, underWay } = openTraining();
     const training = session.train({ ...brief, epochs: 1000 });
     await underWay();
     const test = session.evaluate('test');
@@ -101,11 +84,13 @@ describe('stop resolves when the training has ended', () => {
   });
 
   it('when onEpoch itself waits for it', async () => {
+    const { session } = openTraining();
     const training = session.train({ ...brief, epochs: 1000 }, () => session.stop());
     expect((await training).epochs).toHaveLength(1);
   });
 
   it('when the training fails', async () => {
+    const { session } = openTraining();
     let stopped = Promise.resolve();
     const training = session.train(brief, () => {
       stopped = session.stop();
@@ -116,6 +101,7 @@ describe('stop resolves when the training has ended', () => {
   });
 
   it('while the data is on its way', async () => {
+    const { openSession } = openTraining();
     const { session: waiting } = openSession({ loadFiles: () => new Promise(() => {}) });
     const training = waiting.train(brief);
     await settle();
@@ -127,6 +113,7 @@ describe('stop resolves when the training has ended', () => {
 
 describe('a training that ends amid its first epoch', () => {
   it('has made the pretrained network one of one’s own', async () => {
+    const { session, reported, underWay } = openTraining();
     session.usePretrained();
     const training = session.train({ ...brief, epochs: 1000, learningRate: 0.01 });
     await underWay();
@@ -137,6 +124,7 @@ describe('a training that ends amid its first epoch', () => {
   });
 
   it('has not when there was no step', async () => {
+    const { session, whenTraining } = openTraining();
     session.usePretrained();
     const training = session.train({ ...brief, startPaused: true });
     await whenTraining(({ state }) => state === 'paused');

@@ -1,40 +1,18 @@
 // Training in a session: the same seed gives the same curve, whatever is asked of it meanwhile.
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { brief, curve, nielsen, openTrainings, settle, text } from './session-support.js';
 
 /** @import { TrainingProgress } from '../../web/engine/types.js' */
-/** @typedef {ReturnType<Awaited<ReturnType<typeof openTrainings>>>} Opened */
-
 /** @type {Awaited<ReturnType<typeof openTrainings>>} */
 let openTraining;
-/** @type {Opened['session']} */
-let session;
-/** @type {Opened['openSession']} */
-let openSession;
-/** @type {Opened['reported']} */
-let reported;
-/** @type {Opened['whenTraining']} */
-let whenTraining;
-/** @type {Opened['expected']} */
-let expected;
-/** @type {Opened['latest']} */
-let latest;
-/** @type {Opened['underWay']} */
-let underWay;
-/** @type {Opened['expectUndisturbed']} */
-let expectUndisturbed;
 
 beforeAll(async () => {
   openTraining = await openTrainings();
 });
 
-beforeEach(() => {
-  ({ session, openSession, reported, whenTraining, expected, latest, underWay, expectUndisturbed } =
-    openTraining());
-});
-
 describe('a training', () => {
   it('gives a history with every figure of every epoch', async () => {
+    const { session } = openTraining();
     const { epochs } = await session.train(brief);
     expect(epochs.map(({ epoch }) => epoch)).toEqual([0, 1]);
     for (const epoch of epochs) {
@@ -50,6 +28,7 @@ describe('a training', () => {
   });
 
   it('follows the same curve with the same seed, and another with another', async () => {
+    const { session, expected, expectUndisturbed } = openTraining();
     await expectUndisturbed(session.train(brief));
     session.reset();
     const other = await session.train({ ...brief, seed: 6 });
@@ -57,6 +36,7 @@ describe('a training', () => {
   });
 
   it('reports its states, its steps and each epoch of the network', async () => {
+    const { session, reported } = openTraining();
     await session.train(brief);
     const progress = /** @type {TrainingProgress[]} */ (reported('training'));
     expect(progress[0]).toEqual({
@@ -72,6 +52,7 @@ describe('a training', () => {
   });
 
   it('goes on from where the last one ended', async () => {
+    const { session, expected } = openTraining();
     await session.train({ ...brief, epochs: 1 });
     const { epochs } = await session.train({ ...brief, epochs: 1 });
     expect(epochs[0].epoch).toBe(0);
@@ -80,12 +61,14 @@ describe('a training', () => {
   });
 
   it('makes the pretrained network one of one’s own', async () => {
+    const { session } = openTraining();
     session.usePretrained();
     await session.train({ ...brief, epochs: 1, trainSize: 100, learningRate: 0.01 });
     expect(session.status()).toMatchObject({ origin: 'own', epochsTrained: 1 });
   });
 
   it('does without a validation set', async () => {
+    const { session } = openTraining();
     const { epochs } = await session.train({ ...brief, validationSize: 0 });
     expect(epochs[0]).toMatchObject({ validationLoss: null, validationAccuracy: null });
     await expect(session.evaluate('validation')).rejects.toThrow(
@@ -101,6 +84,7 @@ describe('a training', () => {
       ['adam', 0.002],
     ]),
   )('learns with %s', async (optimizer, learningRate) => {
+    const { session } = openTraining();
     session.createNetwork({ seed: 2 });
     const { epochs } = await session.train({ ...brief, optimizer, learningRate });
     expect(epochs[1].loss).toBeLessThan(epochs[0].loss);
@@ -108,6 +92,7 @@ describe('a training', () => {
   });
 
   it('uses the last mini-batch, though it is smaller', async () => {
+    const { session, latest } = openTraining();
     const { epochs } = await session.train({ ...brief, epochs: 1, trainSize: 105 });
     expect(latest().stepsPerEpoch).toBe(11);
     expect((epochs[0].accuracy * 105) % 1).toBeCloseTo(0, 9);
@@ -116,6 +101,7 @@ describe('a training', () => {
 
 describe('pause and resume', () => {
   it('hold the weights still and go on as if nothing had been', async () => {
+    const { session, latest, underWay, expectUndisturbed } = openTraining();
     const training = session.train(brief);
     await underWay();
     session.pause();
@@ -131,6 +117,7 @@ describe('pause and resume', () => {
   });
 
   it('do nothing when nothing is trained', () => {
+    const { session, reported } = openTraining();
     session.pause();
     session.resume();
     session.stop();
@@ -140,6 +127,7 @@ describe('pause and resume', () => {
 
 describe('step', () => {
   it('does one mini-batch of a paused training', async () => {
+    const { session, whenTraining, latest, expectUndisturbed } = openTraining();
     const training = session.train({ ...brief, startPaused: true });
     await whenTraining(({ state }) => state === 'paused');
     for (const step of [1, 2, 3]) {
@@ -154,6 +142,7 @@ describe('step', () => {
   });
 
   it('counts when it is asked several times at once', async () => {
+    const { session, whenTraining, latest } = openTraining();
     const training = session.train({ ...brief, startPaused: true });
     await whenTraining(({ state }) => state === 'paused');
     for (let i = 0; i < 5; ++i) session.step();
@@ -165,6 +154,7 @@ describe('step', () => {
   });
 
   it('finishes the epoch with its last step, and the training too', async () => {
+    const { session, whenTraining, latest } = openTraining();
     const options = { ...brief, epochs: 1, trainSize: 20, startPaused: true };
     const training = session.train(options);
     await whenTraining(({ state }) => state === 'paused');
@@ -175,6 +165,7 @@ describe('step', () => {
   });
 
   it('is refused when the training runs, and when there is none', async () => {
+    const { session, underWay, expectUndisturbed } = openTraining();
     expect(() => session.step()).toThrow('Step: expected a paused training, got none.');
     const training = session.train(brief);
     await underWay();
@@ -187,6 +178,7 @@ describe('step', () => {
 
 describe('onEpoch', () => {
   it('is waited for before the next epoch', async () => {
+    const { session, expected } = openTraining();
     /** @type {string[]} */
     const order = [];
     await session.train(brief, async ({ epoch }) => {
@@ -201,6 +193,7 @@ describe('onEpoch', () => {
   });
 
   it('may evaluate, pause and stop', async () => {
+    const { session, expected, latest } = openTraining();
     /** @type {number[]} */
     const accuracies = [];
     const training = session.train({ ...brief, epochs: 1000 }, async ({ epoch }) => {
@@ -213,6 +206,7 @@ describe('onEpoch', () => {
   });
 
   it('that never ends does not keep the training from being stopped', async () => {
+    const { session, whenTraining, latest, expectUndisturbed } = openTraining();
     const training = session.train(brief, () => new Promise(() => {}));
     await whenTraining(({ epoch }) => epoch === 1);
     session.stop();
@@ -223,6 +217,7 @@ describe('onEpoch', () => {
   });
 
   it('that fails after the training was stopped fails alone', async () => {
+    const { session, whenTraining, latest } = openTraining();
     /** @type {(error: Error) => void} */
     let fail = () => {};
     const training = session.train(brief, () => new Promise((_, reject) => (fail = reject)));
@@ -235,6 +230,7 @@ describe('onEpoch', () => {
   });
 
   it('ends the training when it fails, with its own error', async () => {
+    const { session, latest, expectUndisturbed } = openTraining();
     const training = session.train(brief, () => {
       throw new Error('Mine.');
     });
@@ -247,6 +243,7 @@ describe('onEpoch', () => {
 
 describe('while a training runs', () => {
   it('drawings are read, and the training does not notice', async () => {
+    const { session, underWay, expectUndisturbed } = openTraining();
     const training = session.train(brief);
     await underWay();
     for (let i = 0; i < 10; ++i) {
@@ -258,6 +255,7 @@ describe('while a training runs', () => {
   });
 
   it('an evaluation sees the weights of one moment, and the training does not notice', async () => {
+    const { session, openSession, underWay, expectUndisturbed } = openTraining();
     const training = session.train(brief);
     await underWay();
     const weights = session.save();
@@ -271,6 +269,7 @@ describe('while a training runs', () => {
   });
 
   it('another training and another network are refused', async () => {
+    const { session, underWay, expectUndisturbed } = openTraining();
     const file = session.save();
     const training = session.train(brief);
     const sentence = /^Training: expected none under way before .*; stop it first\.$/;
@@ -295,9 +294,11 @@ describe('a loss that is no longer a number', () => {
   };
   const tooFast = { ...brief, learningRate: 10, validationSize: 0 };
 
-  const blank = () => session.predict(Array(784).fill(128)).probabilities;
+  /** @param {import('../../web/engine/session.js').Session} session */
+  const blank = (session) => session.predict(Array(784).fill(128)).probabilities;
 
   it('ends the training with a sentence; the last good weights stay', async () => {
+    const { session, latest } = openTraining();
     session.createNetwork(wild);
     await expect(session.train(tooFast)).rejects.toThrow(
       /^Training: the loss is no longer a number/,
@@ -306,10 +307,11 @@ describe('a loss that is no longer a number', () => {
       state: 'failed',
       error: expect.stringContaining('A smaller learning rate helps.'),
     });
-    expect(blank().every(Number.isFinite)).toBe(true);
+    expect(blank(session).every(Number.isFinite)).toBe(true);
   });
 
   it('leaves a session that trains again', async () => {
+    const { session, expectUndisturbed } = openTraining();
     session.createNetwork(wild);
     await expect(session.train(tooFast)).rejects.toThrow();
     session.createNetwork(nielsen);
@@ -318,16 +320,18 @@ describe('a loss that is no longer a number', () => {
 
   // The loss is looked at before each update, so that of the last one is looked at once more.
   it('is noticed even when the very last step of the training caused it', async () => {
+    const { session } = openTraining();
     for (let steps = 1; steps <= 5; ++steps) {
       session.createNetwork(wild);
       await session.train({ ...tooFast, epochs: 1, trainSize: 10 * steps }).catch(() => {});
-      expect(blank().every(Number.isFinite), `${steps} steps`).toBe(true);
+      expect(blank(session).every(Number.isFinite), `${steps} steps`).toBe(true);
     }
   });
 });
 
 describe('wrong options', () => {
   it('leave the sets of the training before, also where the engine refuses them', async () => {
+    const { session } = openTraining();
     await session.train(brief);
     const sizes = { trainSize: 100, validationSize: 0 };
     await expect(session.train({ ...brief, ...sizes, weightDecay: 5 })).rejects.toThrow(/decay/);
@@ -337,6 +341,7 @@ describe('wrong options', () => {
   });
 
   it('are refused with a sentence before anything happens', async () => {
+    const { session, reported, expectUndisturbed } = openTraining();
     const before = text(session.save());
     await expect(session.train({ learningRate: 0 })).rejects.toThrow(/^Learning rate: expected/);
     await expect(session.train({ epochs: 0 })).rejects.toThrow(/^Epochs: expected/);
