@@ -22,9 +22,9 @@ export class Notebook extends LabState {
 
   /** Whether Train would go on otherwise than this network was trained so far. */
   get trainsOtherwise() {
-    if (this.#trained?.network !== this.network?.predecessors || !this.settingsValid) return false;
-    const options = comparable(toTrainOptions(this.settings, this.data.train));
-    return !same(this.#trained?.options, options);
+    const trained = this.#trained;
+    if (trained?.network !== this.network?.predecessors || !this.settingsValid) return false;
+    return !same(trained?.options, comparable(toTrainOptions(this.settings, this.data.train)));
   }
 
   trainOrPause() {
