@@ -10,6 +10,7 @@ The number of threads comes from OMP_NUM_THREADS and OPENBLAS_NUM_THREADS, which
 when they start: so there is one process for each number of threads.
 """
 
+import functools
 import json
 import os
 import sys
@@ -74,7 +75,9 @@ def make_model(network):
 def loss_function(network):
     """Of a batch's output and what was expected of it."""
     if network["loss"] == "crossEntropy":
-        return nn.functional.cross_entropy
+        return functools.partial(
+            nn.functional.cross_entropy, label_smoothing=network["labelSmoothing"]
+        )
     scale = 1 / (2 * network["batchSize"])
     return lambda output, expected: scale * nn.functional.mse_loss(
         output, expected, reduction="sum"

@@ -97,7 +97,7 @@ describe('settings', () => {
       seed: 1,
       schedule: 'oneCycle',
       weightDecay: 0,
-      labelSmoothing: 0,
+      labelSmoothing: 0.1,
       averaging: 0,
       augmentation: { shift: 0, rotation: 0, scale: 0, shear: 0, elastic: 0 },
     });

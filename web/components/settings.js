@@ -96,6 +96,8 @@ export const presets = {
     epochs: '1',
     split: 'all',
     schedule: 'oneCycle',
+    // A sixth fewer mistakes on validation data: bench/training/records.md.
+    labelSmoothing: '0.1',
   },
 };
 

@@ -59,7 +59,7 @@ export class Inkling {
    */
   async train(samples) {
     if (!this.#network) throw new Error('Inkling has no network to train.');
-    const { batchSize, optimizer, learningRate, schedule } = this.#network;
+    const { batchSize, optimizer, learningRate, schedule, labelSmoothing } = this.#network;
     const epochs = Math.ceil(samples / examples);
     const options = {
       epochs,
@@ -69,6 +69,7 @@ export class Inkling {
       optimizer,
       learningRate,
       schedule,
+      labelSmoothing,
       seed: this.#seed,
     };
     const history = await this.page.evaluate(

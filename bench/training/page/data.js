@@ -28,9 +28,9 @@ export function imagesOf({ pixels }, first, count) {
   return Float32Array.from(bytes, (byte) => byte / 255);
 }
 
-/** Their labels, one-hot. */
-export function oneHotOf({ labels }, first, count) {
-  const oneHot = new Float32Array(count * classes);
-  for (let i = 0; i < count; ++i) oneHot[i * classes + labels[first + i]] = 1;
+/** Their labels, one-hot; a share of each is spread over all classes. */
+export function oneHotOf({ labels }, first, count, smoothing = 0) {
+  const oneHot = new Float32Array(count * classes).fill(smoothing / classes);
+  for (let i = 0; i < count; ++i) oneHot[i * classes + labels[first + i]] += 1 - smoothing;
   return oneHot;
 }

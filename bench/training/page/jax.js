@@ -134,7 +134,7 @@ class Trainer {
           .array(imagesOf(sets.train, first, network.batchSize))
           .reshape([network.batchSize, imageSize]),
         oneHot: np
-          .array(oneHotOf(sets.train, first, network.batchSize))
+          .array(oneHotOf(sets.train, first, network.batchSize, network.labelSmoothing))
           .reshape([network.batchSize, classes]),
       };
     });
