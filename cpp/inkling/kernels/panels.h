@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "inkling/kernels/tile.h"
-#include "inkling/parallel.h"
 #include "inkling/scratch.h"
 
 namespace inkling {
@@ -13,21 +12,19 @@ namespace inkling {
 /// each k by k, kPanel numbers a k.
 class Panels {
  public:
+  /// Room for a matrix of `rows` × `depth`, which packPanel() or packTransposedPanel() fills.
+  Panels(Index rows, Index depth, Scratch& scratch)
+      : Panels(rows, depth, scratch.view(paddedRows(rows), depth).data()) {}
+
   /// Packs A, m × k.
   static Panels pack(ConstMatrixView A, Scratch& scratch) {
-    Panels panels(A.rows(), A.cols(), scratch);
-    parallelRanges(panels.count(), kPackedTogether, [&](Index first, Index last) {
-      for (Index panel = first; panel < last; ++panel) panels.packPanel(A, panel);
-    });
-    return panels;
+    return pack(A, scratch.view(paddedRows(A.rows()), A.cols()).data());
   }
 
   /// Packs Aᵀ for A k × m.
   static Panels packTransposed(ConstMatrixView A, Scratch& scratch) {
     Panels panels(A.cols(), A.rows(), scratch);
-    parallelRanges(panels.count(), kPackedTogether, [&](Index first, Index last) {
-      for (Index panel = first; panel < last; ++panel) panels.packTransposedPanel(A, panel);
-    });
+    for (Index panel = 0; panel < panels.count(); ++panel) panels.packTransposedPanel(A, panel);
     return panels;
   }
 
@@ -43,15 +40,7 @@ class Panels {
 
   static Index paddedRows(Index rows) { return (rows + kPanel - 1) / kPanel * kPanel; }
 
-  Index rows() const { return rows_; }
-  Index count() const { return (rows_ + kPanel - 1) / kPanel; }
-  Panel operator[](Index panel) const { return {data_ + panel * kPanel * depth_, kPanel}; }
-
- private:
-  static constexpr Index kPackedTogether = 8;
-
-  Panels(Index rows, Index depth, Scalar* memory) : rows_(rows), depth_(depth), data_(memory) {}
-
+  /// Packs one panel of A.
   void packPanel(ConstMatrixView A, Index panel) {
     const Index first = panel * kPanel;
     const Index rows = std::min(kPanel, A.rows() - first);
@@ -68,6 +57,7 @@ class Panels {
     }
   }
 
+  /// Packs one panel of Aᵀ.
   void packTransposedPanel(ConstMatrixView A, Index panel) {
     const Index first = panel * kPanel;
     const Index rows = std::min(kPanel, A.cols() - first);
@@ -78,8 +68,12 @@ class Panels {
     }
   }
 
-  Panels(Index rows, Index depth, Scratch& scratch)
-      : Panels(rows, depth, scratch.view(paddedRows(rows), depth).data()) {}
+  Index rows() const { return rows_; }
+  Index count() const { return (rows_ + kPanel - 1) / kPanel; }
+  Panel operator[](Index panel) const { return {data_ + panel * kPanel * depth_, kPanel}; }
+
+ private:
+  Panels(Index rows, Index depth, Scalar* memory) : rows_(rows), depth_(depth), data_(memory) {}
 
   Index rows_;
   Index depth_;

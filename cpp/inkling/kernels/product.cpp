@@ -2,6 +2,7 @@
 
 #include "inkling/kernels/panels.h"
 #include "inkling/kernels/strips.h"
+#include "inkling/parallel.h"
 
 namespace inkling {
 
@@ -38,18 +39,21 @@ void eachPanelInParallel(const Panels& panels, Index depth, Index columns, Visit
 // With fewer panels than this, copying the right matrix takes longer than it saves.
 constexpr Index kFewPanels = 4;
 
-// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips.
-template <typename Pack>
-void multiplyInParallel(const Panels& panels, const Operand& b, Pack pack, const Scalar* bias,
-                        MatrixView C) {
+// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips. Each panel is packed
+// by the thread that then finds it in its nearest cache.
+template <typename PackPanel, typename PackStrips>
+void multiplyInParallel(Panels panels, PackPanel packPanel, const Operand& b, PackStrips packStrips,
+                        const Scalar* bias, MatrixView C) {
   if (panels.count() < kFewPanels) {
     eachPanelInParallel(panels, b.length, C.cols(), [&](Index panel) {
+      packPanel(panels, panel);
       multiplyPanel(panels, panel, b, C.cols(), bias, C.data());
     });
     return;
   }
-  const Strips strips = pack();
+  const Strips strips = packStrips();
   eachPanelInParallel(panels, b.length, C.cols(), [&](Index panel) {
+    packPanel(panels, panel);
     multiplyPanelByStrips(panels, panel, strips, bias, C.data());
   });
 }
@@ -64,22 +68,27 @@ ProductBytes productBytes(Index m, std::int64_t k, std::int64_t n) {
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
               ProductScratch& scratch) {
   multiplyInParallel(
-      Panels::pack(A, scratch.left), {B.data(), B.rows(), 1, B.rows()},
-      [&] { return Strips::pack(B, scratch.right); }, bias, C);
+      Panels(A.rows(), A.cols(), scratch.left),
+      [&](Panels& panels, Index panel) { panels.packPanel(A, panel); },
+      {B.data(), B.rows(), 1, B.rows()}, [&] { return Strips::pack(B, scratch.right); }, bias, C);
 }
 
 void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                           ProductScratch& scratch) {
   multiplyInParallel(
-      Panels::pack(A, scratch.left), {B.data(), 1, B.rows(), B.cols()},
-      [&] { return Strips::packTransposed(B, scratch.right); }, nullptr, C);
+      Panels(A.rows(), A.cols(), scratch.left),
+      [&](Panels& panels, Index panel) { panels.packPanel(A, panel); },
+      {B.data(), 1, B.rows(), B.cols()}, [&] { return Strips::packTransposed(B, scratch.right); },
+      nullptr, C);
 }
 
 void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                         ProductScratch& scratch) {
   multiplyInParallel(
-      Panels::packTransposed(A, scratch.left), {B.data(), B.rows(), 1, B.rows()},
-      [&] { return Strips::pack(B, scratch.right); }, nullptr, C);
+      Panels(A.cols(), A.rows(), scratch.left),
+      [&](Panels& panels, Index panel) { panels.packTransposedPanel(A, panel); },
+      {B.data(), B.rows(), 1, B.rows()}, [&] { return Strips::pack(B, scratch.right); }, nullptr,
+      C);
 }
 
 }  // namespace inkling

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "inkling/parallel.h"
+
 namespace inkling {
 
 namespace {

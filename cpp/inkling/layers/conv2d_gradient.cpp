@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "inkling/layers/conv2d.h"
+#include "inkling/parallel.h"
 
 namespace inkling {
 
