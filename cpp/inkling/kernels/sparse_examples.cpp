@@ -1,6 +1,7 @@
 #include "inkling/kernels/sparse_examples.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 
 #include "inkling/kernels/sparse_sums.h"
@@ -17,6 +18,9 @@ constexpr double kDensest = 0.4;
 // the end.
 constexpr Index kTellingExamples = 4;
 
+// So many examples are listed by one thread, in memory of their own.
+constexpr Index kListedTogether = 16;
+
 // So many of `numbers` are listed at the most.
 std::int64_t mostListed(std::int64_t numbers) {
   return static_cast<std::int64_t>(static_cast<double>(numbers) * kDensest);
@@ -26,89 +30,121 @@ std::int64_t mostListed(std::int64_t numbers) {
 // fifteen microseconds.
 constexpr std::int64_t kWorthwhile = 200'000;
 
-// Too few rows for a vector.
-void sumShortColumns(const Scalar* matrix, Index rows, const WeightedColumn* begin,
-                     const WeightedColumn* end, const Scalar* start, Scalar* sums) {
-  for (Index row = 0; row < rows; ++row) {
-    Scalar sum = start == nullptr ? 0 : start[row];
-    for (const WeightedColumn* entry = begin; entry != end; ++entry) {
-      sum += matrix[static_cast<Index>(entry->place) * rows + row] * entry->weight;
-    }
-    sums[row] = sum;
-  }
-}
-
-// Copying pays when a column is read so many times, and has more rows than are read together.
+// Copying pays when a column is read so many times, and has so many rows that the parts of columns
+// push each other out of the cache.
 constexpr Index kReadingsWorthCopying = 8;
-constexpr Index kRowsWorthCopying = kMostVectors * kLanes + 1;
+constexpr Index kRowsWorthCopying = 8 * kMostVectors * kLanes;
 
 // How many rows the copy of a matrix of `rows` rows has.
 Index copiedRowsOf(Index rows) {
   return rows < kRowsWorthCopying ? 0 : (rows + kLanes - 1) / kLanes * kLanes;
 }
 
-// As many numbers are worth a thread's while.
-constexpr Index kCopiedTogether = 32768;
+// Where lists of entries begin and end: marks that lie `stride` apart, the end of each list `last`
+// marks behind its beginning.
+struct Lists {
+  const WeightedColumn* entries;
+  const std::uint32_t* marks;
+  Index stride;
+  Index last;
+  Index count;
+  Index entryCount;
 
-// Copies the parts of the rows one after the other, in each its columns side by side: a part is
-// then read from consecutive memory, and not from columns that push each other out of the cache.
-void copyParts(ConstMatrixView matrix, Scalar* copies) {
-  const Index rows = matrix.rows();
-  const Index columns = matrix.cols();
-  parallelRanges(columns, std::max<Index>(1, kCopiedTogether / rows), [&](Index first, Index last) {
-    eachRowPart(rows, [&](auto count, RowPart part) {
-      constexpr Index kRows = count() * kLanes;
-      Scalar* copy = copies + part.first * columns;
-      for (Index column = first; column < last; ++column) {
-        Vectors<count()> numbers;
-        numbers.load(matrix.data() + column * rows + part.first, part.last);
-        numbers.store(copy + column * kRows, kRows - kLanes);
-      }
-    });
-  });
-}
+  const WeightedColumn* begin(Index i) const { return entries + marks[i * stride]; }
+  const WeightedColumn* end(Index i) const { return entries + marks[i * stride + last]; }
+};
 
+// A matrix whose columns are summed by lists:
 // result.col(i) = start + Σ weight · matrix.col(place) over the entries of list i.
-void sumLists(ConstMatrixView matrix, const std::vector<WeightedColumn>& entries,
-              const std::vector<std::uint32_t>& starts, const Scalar* start, Scalar* result,
-              Scratch& scratch) {
-  const Index rows = matrix.rows();
-  const Index lists = static_cast<Index>(starts.size()) - 1;
-  const Index readings = static_cast<Index>(starts.back());
-  const WeightedColumn* all = entries.data();
-  if (rows < kLanes) {
-    for (Index i = 0; i < lists; ++i) {
-      sumShortColumns(matrix.data(), rows, all + starts[static_cast<std::size_t>(i)],
-                      all + starts[static_cast<std::size_t>(i) + 1], start, result + i * rows);
+class ListedSums {
+ public:
+  ListedSums(ConstMatrixView matrix, const Lists& lists, const Scalar* start, Scalar* result)
+      : matrix_(matrix), lists_(lists), start_(start), result_(result) {}
+
+  void sum(Scratch& scratch) const {
+    if (matrix_.rows() < kLanes) {
+      sumShort();
+      return;
     }
-    return;
+    // Taken always, so that no later mini-batch finds that it needs more.
+    const Index copiedRows = copiedRowsOf(matrix_.rows());
+    Scalar* copies = scratch.view(copiedRows, matrix_.cols()).data();
+    if (copiedRows > 0 && lists_.entryCount >= kReadingsWorthCopying * matrix_.cols()) {
+      sumCopied(copies);
+    } else {
+      sumInPlace();
+    }
   }
-  // Taken always, so that no later mini-batch finds that it needs more.
-  const Index copiedRows = copiedRowsOf(rows);
-  Scalar* copies = scratch.view(copiedRows, matrix.cols()).data();
-  const bool copied = copiedRows > 0 && readings >= kReadingsWorthCopying * matrix.cols();
-  if (copied) copyParts(matrix, copies);
-  // In 64 bits, as an Index has not in WebAssembly.
-  const std::int64_t work = std::int64_t(rows) * readings;
-  const auto together = static_cast<Index>(
-      std::min<std::int64_t>(lists * kWorthwhile / std::max<std::int64_t>(work, 1) + 1, lists));
-  parallelRanges(lists, together, [&](Index firstList, Index lastList) {
-    eachRowPart(rows, [&](auto count, RowPart part) {
-      constexpr Index kRows = count() * kLanes;
-      const Scalar* columns =
-          copied ? copies + part.first * matrix.cols() : matrix.data() + part.first;
-      const Index stride = copied ? kRows : rows;
-      const Index lastVector = copied ? kRows - kLanes : part.last;
-      for (Index i = firstList; i < lastList; ++i) {
-        Vectors<count()> sums{};
-        if (start != nullptr) sums.load(start + part.first, part.last);
-        sums.add(columns, stride, lastVector, all + starts[static_cast<std::size_t>(i)],
-                 all + starts[static_cast<std::size_t>(i) + 1]);
-        sums.store(result + i * rows + part.first, part.last);
+
+ private:
+  // Too few rows for a vector.
+  void sumShort() const {
+    const Index rows = matrix_.rows();
+    for (Index i = 0; i < lists_.count; ++i) {
+      for (Index row = 0; row < rows; ++row) {
+        Scalar sum = start_ == nullptr ? 0 : start_[row];
+        for (const WeightedColumn* entry = lists_.begin(i); entry != lists_.end(i); ++entry) {
+          sum += matrix_(row, static_cast<Index>(entry->place)) * entry->weight;
+        }
+        result_[i * rows + row] = sum;
       }
+    }
+  }
+
+  // Each thread takes some lists.
+  void sumInPlace() const {
+    const Index rows = matrix_.rows();
+    // In 64 bits, as an Index has not in WebAssembly.
+    const std::int64_t work = std::int64_t(rows) * lists_.entryCount;
+    const auto together = static_cast<Index>(std::min<std::int64_t>(
+        lists_.count * kWorthwhile / std::max<std::int64_t>(work, 1) + 1, lists_.count));
+    parallelRanges(lists_.count, together, [&](Index first, Index last) {
+      eachRowPart(rows, [&](auto count, RowPart part) {
+        sumRows<count()>(part, matrix_.data() + part.first, rows, part.last, first, last);
+      });
     });
-  });
-}
+  }
+
+  // Each thread takes some rows, and copies their columns side by side: all lists then read from
+  // memory that its second cache holds.
+  void sumCopied(Scalar* copies) const {
+    const Index rows = matrix_.rows();
+    parallelFor(rowPartCount(rows), [&](Index index) {
+      withRowPart(rows, index, [&](auto count, RowPart part) {
+        constexpr Index kRows = count() * kLanes;
+        Scalar* copy = copies + part.first * matrix_.cols();
+        for (Index column = 0; column < matrix_.cols(); ++column) {
+          Vectors<count()> numbers;
+          numbers.load(matrix_.data() + column * rows + part.first, part.last);
+          numbers.store(copy + column * kRows, kRows - kLanes);
+        }
+        sumRows<count()>(part, copy, kRows, kRows - kLanes, 0, lists_.count);
+      });
+    });
+  }
+
+  // The rows of `part`, of lists first .. last. Column `place` of them begins at columns + place ·
+  // stride, and in it the last vector at lastVector.
+  template <int V>
+  void sumRows(RowPart part, const Scalar* columns, Index stride, Index lastVector, Index first,
+               Index last) const {
+    Scalar* result = result_ + part.first;
+    for (Index i = first; i < last; ++i) {
+      Vectors<V> sums{};
+      if (start_ != nullptr) sums.load(start_ + part.first, part.last);
+      sums.add(columns, stride, lastVector, lists_.begin(i), lists_.end(i));
+      sums.store(result + i * matrix_.rows(), part.last);
+    }
+  }
+
+  ConstMatrixView matrix_;
+  Lists lists_;
+  const Scalar* start_;
+  Scalar* result_;
+};
+
+// So many entries are worth a thread's while to order.
+constexpr Index kOrderedTogether = 2048;
 
 // Paper comes in long runs: so many numbers are looked at together.
 constexpr Index kSkipped = 8;
@@ -125,67 +161,125 @@ bool isPaper(const Scalar* numbers) {
 }  // namespace
 
 std::int64_t SparseExamples::bytes(Index features, Index units, std::int64_t batch) {
-  const std::int64_t listed = mostListed(features * batch) + features;
-  const std::int64_t starts = batch + features + 2;
+  const std::int64_t groups = (batch + kListedTogether - 1) / kListedTogether;
+  const std::int64_t listed = groups * roomOf(features);
+  const std::int64_t marks = batch * (kFeatureRanges + 1) + features + 1;
   return 2 * listed * std::int64_t(sizeof(WeightedColumn)) +
-         starts * std::int64_t(sizeof(std::uint32_t)) +
+         marks * std::int64_t(sizeof(std::uint32_t)) +
          Scratch::bytes(copiedRowsOf(units), std::max<std::int64_t>(features, batch));
 }
 
+// For kListedTogether examples: a whole column more than is ever kept, so that the loop needs no
+// check of its own.
+std::int64_t SparseExamples::roomOf(Index features) {
+  return mostListed(kListedTogether * std::int64_t(features)) + features;
+}
+
 bool SparseExamples::assign(ConstMatrixView x) {
-  const auto most = static_cast<std::size_t>(mostListed(x.size()));
   features_ = x.rows();
-  // Room for a whole column more than is ever kept, so that the loop needs no check of its own.
-  byExample_.resize(most + static_cast<std::size_t>(x.rows()));
-  exampleStarts_.resize(static_cast<std::size_t>(x.cols()) + 1);
-  const Index telling = std::min(kTellingExamples, x.cols());
-  std::size_t count = 0;
-  for (Index example = 0; example < x.cols(); ++example) {
-    exampleStarts_[static_cast<std::size_t>(example)] = static_cast<std::uint32_t>(count);
-    const Scalar* column = x.data() + example * x.rows();
-    for (Index feature = 0; feature < x.rows(); feature += kSkipped) {
-      const Index end = std::min(feature + kSkipped, x.rows());
-      if (end == feature + kSkipped && isPaper(column + feature)) continue;
-      for (Index place = feature; place < end; ++place) {
-        // Written always, kept only if not 0: no branch to mispredict.
-        byExample_[count] = {static_cast<std::uint32_t>(place), column[place]};
-        count += column[place] != 0 ? 1 : 0;
+  examples_ = x.cols();
+  const Index groups = (examples_ + kListedTogether - 1) / kListedTogether;
+  byExample_.resize(static_cast<std::size_t>(groups * roomOf(features_)));
+  exampleMarks_.resize(static_cast<std::size_t>(examples_ * (kFeatureRanges + 1)));
+  if (!list(x, 0, std::min(kTellingExamples, examples_))) return false;
+  std::atomic<bool> isSparse{true};
+  parallelRanges(examples_, kListedTogether, [&](Index first, Index last) {
+    if (isSparse && !list(x, first, last)) isSparse = false;
+  });
+  return isSparse;
+}
+
+// Notes the examples first .. last of one group. False if they have too many numbers.
+bool SparseExamples::list(ConstMatrixView x, Index first, Index last) {
+  const auto room = static_cast<std::size_t>(roomOf(features_));
+  const std::size_t begin = static_cast<std::size_t>(first / kListedTogether) * room;
+  const auto most = static_cast<std::size_t>(mostListed(std::int64_t(last - first) * features_));
+  WeightedColumn* entries = byExample_.data();
+  std::uint32_t* mark = exampleMarks_.data() + first * (kFeatureRanges + 1);
+  std::size_t end = begin;
+  for (Index example = first; example < last; ++example) {
+    const Scalar* column = x.data() + example * features_;
+    for (Index range = 0; range < kFeatureRanges; ++range) {
+      *mark++ = static_cast<std::uint32_t>(end);
+      const Index lastFeature = firstFeature(range + 1);
+      for (Index feature = firstFeature(range); feature < lastFeature; feature += kSkipped) {
+        const Index next = std::min(feature + kSkipped, lastFeature);
+        if (next == feature + kSkipped && isPaper(column + feature)) continue;
+        for (Index place = feature; place < next; ++place) {
+          // Written always, kept only if not 0: no branch to mispredict.
+          entries[end] = {static_cast<std::uint32_t>(place), column[place]};
+          end += column[place] != 0 ? 1 : 0;
+        }
       }
     }
-    const std::int64_t seen = std::max(example + 1, telling);
-    if (count > static_cast<std::size_t>(mostListed(x.rows() * seen))) return false;
+    *mark++ = static_cast<std::uint32_t>(end);
+    if (end - begin > most) return false;
   }
-  exampleStarts_.back() = static_cast<std::uint32_t>(count);
   return true;
 }
 
+// Ranges of whole steps, so that no step crosses their ends.
+Index SparseExamples::firstFeature(Index range) const {
+  const Index steps = (features_ + kSkipped - 1) / kSkipped;
+  return std::min(steps * range / kFeatureRanges * kSkipped, features_);
+}
+
+const std::uint32_t* SparseExamples::marksOf(Index example) const {
+  return exampleMarks_.data() + example * (kFeatureRanges + 1);
+}
+
+// How many numbers the examples have before that range of features.
+Index SparseExamples::countBefore(Index range) const {
+  Index count = 0;
+  for (Index example = 0; example < examples_; ++example) {
+    const std::uint32_t* marks = marksOf(example);
+    count += static_cast<Index>(marks[range] - marks[0]);
+  }
+  return count;
+}
+
 void SparseExamples::multiply(ConstMatrixView W, const Scalar* bias, MatrixView z) {
-  sumLists(W, byExample_, exampleStarts_, bias, z.data(), copies_);
+  const Lists lists{byExample_.data(),  exampleMarks_.data(),
+                    kFeatureRanges + 1, kFeatureRanges,
+                    examples_,          countBefore(kFeatureRanges)};
+  ListedSums(W, lists, bias, z.data()).sum(copies_);
 }
 
 void SparseExamples::outerProduct(ConstMatrixView dz, MatrixView dW) {
-  orderByFeature();
-  sumLists(dz, byFeature_, featureStarts_, nullptr, dW.data(), copies_);
+  // As much as there may be of a later mini-batch, too.
+  byFeature_.resize(std::max(byFeature_.size(), byExample_.size()));
+  featureStarts_.resize(static_cast<std::size_t>(features_) + 1);
+  const Index count = countBefore(kFeatureRanges);
+  const Index together = kFeatureRanges * kOrderedTogether / std::max<Index>(count, 1) + 1;
+  parallelRanges(kFeatureRanges, together, [&](Index first, Index last) {
+    for (Index range = first; range < last; ++range) orderByFeature(range);
+  });
+  featureStarts_.back() = static_cast<std::uint32_t>(count);
+  const Lists lists{byFeature_.data(), featureStarts_.data(), 1, 1, features_, count};
+  ListedSums(dz, lists, nullptr, dW.data()).sum(copies_);
 }
 
 // A counting sort; the examples of a feature stay in order.
-void SparseExamples::orderByFeature() {
-  const std::size_t examples = exampleStarts_.size() - 1;
-  const std::size_t count = exampleStarts_.back();
-  // As much as there may be of a later mini-batch, too.
-  byFeature_.resize(std::max(byFeature_.size(), byExample_.size()));
-  featureStarts_.assign(static_cast<std::size_t>(features_) + 1, 0);
-  for (std::size_t i = 0; i < count; ++i) ++featureStarts_[byExample_[i].place];
-  std::uint32_t sum = 0;
-  for (std::uint32_t& start : featureStarts_) {
-    sum += start;
-    start = sum;
+void SparseExamples::orderByFeature(Index range) {
+  std::uint32_t* starts = featureStarts_.data();
+  const Index first = firstFeature(range);
+  const Index last = firstFeature(range + 1);
+  std::fill(starts + first, starts + last, 0U);
+  for (Index example = 0; example < examples_; ++example) {
+    const std::uint32_t* marks = marksOf(example);
+    for (std::uint32_t i = marks[range]; i < marks[range + 1]; ++i) ++starts[byExample_[i].place];
+  }
+  auto sum = static_cast<std::uint32_t>(countBefore(range));
+  for (Index feature = first; feature < last; ++feature) {
+    sum += starts[feature];
+    starts[feature] = sum;
   }
   // Filled from the back, each end moves down to become its start.
-  for (std::size_t example = examples; example-- > 0;) {
-    for (std::size_t i = exampleStarts_[example + 1]; i-- > exampleStarts_[example];) {
-      byFeature_[--featureStarts_[byExample_[i].place]] = {static_cast<std::uint32_t>(example),
-                                                           byExample_[i].weight};
+  for (Index example = examples_; example-- > 0;) {
+    const std::uint32_t* marks = marksOf(example);
+    for (std::uint32_t i = marks[range + 1]; i-- > marks[range];) {
+      byFeature_[--starts[byExample_[i].place]] = {static_cast<std::uint32_t>(example),
+                                                   byExample_[i].weight};
     }
   }
 }

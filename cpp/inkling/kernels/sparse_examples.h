@@ -27,14 +27,24 @@ class SparseExamples {
   void outerProduct(ConstMatrixView dz, MatrixView dW);
 
  private:
-  void orderByFeature();
+  // Features in so many ranges: each is ordered by one thread.
+  static constexpr Index kFeatureRanges = 4;
+
+  static std::int64_t roomOf(Index features);
+  bool list(ConstMatrixView x, Index first, Index last);
+  Index firstFeature(Index range) const;
+  const std::uint32_t* marksOf(Index example) const;
+  Index countBefore(Index range) const;
+  void orderByFeature(Index range);
 
   Index features_ = 0;
-  std::vector<WeightedColumn> byExample_;     // places are features
-  std::vector<std::uint32_t> exampleStarts_;  // batch + 1 places in byExample_
+  Index examples_ = 0;
+  std::vector<WeightedColumn> byExample_;  // places are features; each group's in its own memory
+  // Places in byExample_, for each example those where its ranges of features begin, and its end.
+  std::vector<std::uint32_t> exampleMarks_;
   std::vector<WeightedColumn> byFeature_;     // places are examples
-  Scratch copies_;                            // of W or dz, part by part
   std::vector<std::uint32_t> featureStarts_;  // features + 1 places in byFeature_
+  Scratch copies_;                            // of W or dz, part by part
 };
 
 }  // namespace inkling

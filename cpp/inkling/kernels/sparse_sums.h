@@ -26,18 +26,29 @@ struct RowPart {
 /// product.
 constexpr int kMostVectors = 8;
 
-/// Calls visit(V, part) for parts of V vectors, at most kMostVectors and about as many in each,
-/// that cover `rows` rows, at least kLanes. V comes as a type, to be a constant for the compiler.
+/// In how many parts of at most kMostVectors vectors `rows` rows are summed, at least kLanes.
+inline Index rowPartCount(Index rows) {
+  const Index vectors = (rows + kLanes - 1) / kLanes;
+  return (vectors + kMostVectors - 1) / kMostVectors;
+}
+
+/// Calls visit(V, part) for one of them, of V vectors; all have about as many. V comes as a type,
+/// to be a constant for the compiler.
+template <typename Visit>
+void withRowPart(Index rows, Index part, Visit visit) {
+  const Index vectors = (rows + kLanes - 1) / kLanes;
+  const Index parts = rowPartCount(rows);
+  const Index first = vectors * part / parts * kLanes;
+  const Index count = vectors * (part + 1) / parts - vectors * part / parts;
+  const RowPart rowPart{first, std::min((count - 1) * kLanes, rows - kLanes - first)};
+  withConstant<kMostVectors>(count, [&](auto vectorsOfPart) { visit(vectorsOfPart, rowPart); });
+}
+
+/// Calls it for each.
 template <typename Visit>
 void eachRowPart(Index rows, Visit visit) {
-  const Index vectors = (rows + kLanes - 1) / kLanes;
-  const Index parts = (vectors + kMostVectors - 1) / kMostVectors;
-  for (Index part = 0; part < parts; ++part) {
-    const Index first = vectors * part / parts * kLanes;
-    const Index count = vectors * (part + 1) / parts - vectors * part / parts;
-    const RowPart rowPart{first, std::min((count - 1) * kLanes, rows - kLanes - first)};
-    withConstant<kMostVectors>(count, [&](auto vectorsOfPart) { visit(vectorsOfPart, rowPart); });
-  }
+  const Index parts = rowPartCount(rows);
+  for (Index part = 0; part < parts; ++part) withRowPart(rows, part, visit);
 }
 
 /// V vectors of consecutive numbers.
