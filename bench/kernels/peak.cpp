@@ -37,21 +37,25 @@ double runRegisters(long steps) {
 
 // Tiles of a product as it is, again and again: nothing is packed, no cache is missed.
 double runProduct(long steps) {
-  constexpr Index kDepth = 256;  // 8 KiB on the left, 4 KiB on the right
-  static Scalar left[kDepth * kPanel];
-  static Scalar right[kDepth * kStrip];
+  constexpr Index kDepth = 256;  // 12 KiB on the left, 3 KiB on the right
+  constexpr int kVectors = 3;
+  constexpr int kWidth = stripWidth(kVectors);
+  static Scalar left[kDepth * panelRows(kVectors)];
+  static Scalar right[kDepth * kWidth];
   std::fill(std::begin(left), std::end(left), 0.5F + result);
   std::fill(std::begin(right), std::end(right), 0.5F + result);
   Vec total{};
   const long tiles = (steps + kDepth - 1) / kDepth;
   for (long t = 0; t < tiles; ++t) {
-    Tile<kStrip> tile;
-    tile.fill(Vec{}, Vec{});
+    Tile<kVectors, kWidth> tile;
+    tile.fill({});
     multiplyAdd(tile, left, right, kDepth);
-    for (int j = 0; j < kStrip; ++j) total += tile.low[j] + tile.high[j];
+    for (const TileColumn<kVectors>& column : tile.columns) {
+      for (const Vec& sum : column.vectors) total += sum;
+    }
   }
   consume({total});
-  return 2.0 * kPanel * kStrip * kDepth * static_cast<double>(tiles);
+  return 2.0 * panelRows(kVectors) * kWidth * kDepth * static_cast<double>(tiles);
 }
 
 }  // namespace

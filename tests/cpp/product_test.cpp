@@ -15,7 +15,7 @@ namespace {
 using testing::difference;
 using testing::viewOf;
 
-constexpr Index kSizes[] = {1, 2, 3, 4, 7, 8, 9, 16, 30, 33, 100};
+constexpr Index kSizes[] = {1, 2, 3, 4, 7, 8, 9, 12, 13, 16, 25, 30, 33, 60, 100};
 
 TEST(Product, IsEigensForEverySize) {
   ProductScratch scratch;

@@ -5,15 +5,17 @@ namespace inkling {
 void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index columns,
                    const Scalar* bias, Scalar* c) {
   const Index rows = panels.rows();
-  const Index first = panel * kPanel;
-  const Start start = startOf(bias, first, rows);
-  eachColumnTile(columns, [&](auto width, Index column) {
-    Tile<width()> tile;
-    tile.fill(start.low, start.high);
-    Operand part = b;
-    part.data += column * b.columnStride;
-    multiplyAdd(tile, panels[panel], part);
-    storeRows(tile, c + first + column * rows, rows, rows - first);
+  const Index first = panel * panels.rowsTogether();
+  withPanelVectors(panels.vectors(), [&](auto vectors) {
+    const auto start = startOf<vectors()>(bias, first, rows);
+    eachColumnTile<vectors()>(columns, [&](auto width, Index column) {
+      Tile<vectors(), width()> tile;
+      tile.fill(start);
+      Operand part = b;
+      part.data += column * b.columnStride;
+      multiplyAdd(tile, panels[panel], part);
+      storeRows(tile, c + first + column * rows, rows, rows - first);
+    });
   });
 }
 
@@ -24,15 +26,19 @@ void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const
   }
 }
 
-void accumulatePanel(Panel panel, const Operand& b, Index rows, Index columns, Scalar* c,
-                     Index columnStride) {
-  eachColumnTile(columns, [&](auto width, Index column) {
-    Tile<width()> tile;
-    loadRows(tile, c + column * columnStride, columnStride, rows);
-    Operand part = b;
-    part.data += column * b.columnStride;
-    multiplyAdd(tile, panel, part);
-    storeRows(tile, c + column * columnStride, columnStride, rows);
+void accumulatePanel(const Panels& panels, Index panel, const Operand& b, Index columns,
+                     Scalar* c) {
+  const Index rows = panels.rows();
+  const Index first = panel * panels.rowsTogether();
+  withPanelVectors(panels.vectors(), [&](auto vectors) {
+    eachColumnTile<vectors()>(columns, [&](auto width, Index column) {
+      Tile<vectors(), width()> tile;
+      loadRows(tile, c + first + column * rows, rows, rows - first);
+      Operand part = b;
+      part.data += column * b.columnStride;
+      multiplyAdd(tile, panels[panel], part);
+      storeRows(tile, c + first + column * rows, rows, rows - first);
+    });
   });
 }
 

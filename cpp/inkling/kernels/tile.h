@@ -1,11 +1,10 @@
-// The inner loop of every dense product: a tile of kPanel rows and a few columns, kept in
-// registers.
+// The inner loop of every dense product: a tile of a few rows and columns, kept in registers.
 //
-//   C(i, j) = Σₖ panel(i, k) · b(k, j)        i < kPanel, j < N
+//   C(i, j) = Σₖ panel(i, k) · b(k, j)        i < V · kLanes, j < N
 //
-// Panels hold kPanel consecutive rows of the left matrix, so that one k is two vectors; numbers of
-// the right matrix are spread over all lanes. With N = 4 the tile takes 8 registers, and each
-// number loaded from the right is used kPanel times.
+// Panels hold consecutive rows of the left matrix, so that one k is V vectors; numbers of the right
+// matrix are spread over all lanes. Three vectors and three columns are the most multiply-adds for
+// what is loaded that 16 registers hold; two and four are for matrices of a few rows.
 #pragma once
 
 #include <type_traits>
@@ -15,12 +14,30 @@
 
 namespace inkling {
 
-constexpr Index kPanel = 2 * kLanes;
+/// How many rows panels of V vectors have.
+constexpr Index panelRows(int vectors) { return vectors * kLanes; }
 
-/// How many columns a tile has at most. With four, sums and operands just fit the 16 registers.
-constexpr Index kStrip = 4;
+/// How many columns a tile of V vectors has at most.
+constexpr Index stripWidth(int vectors) { return vectors == 3 ? 3 : 4; }
 
-/// Where the numbers of the left matrix lie: kPanel rows at `data` for the first k.
+/// How many vectors the panels of a matrix of `rows` rows have: 3, where the rows that fill up the
+/// last panel don't take more than that saves, else 2.
+constexpr int panelVectors(Index rows) {
+  const auto padded = [&](Index panel) { return (rows + panel - 1) / panel * panel; };
+  return 14 * padded(panelRows(3)) <= 15 * padded(panelRows(2)) ? 3 : 2;
+}
+
+/// Calls visit(V) with V = vectors as a type.
+template <typename Visit>
+inline void withPanelVectors(int vectors, Visit visit) {
+  if (vectors == 3) {
+    visit(std::integral_constant<int, 3>{});
+  } else {
+    visit(std::integral_constant<int, 2>{});
+  }
+}
+
+/// Where the numbers of the left matrix lie: the rows of a panel at `data` for the first k.
 struct Panel {
   const Scalar* data;
   Index stride;  ///< from one k to the next
@@ -37,82 +54,86 @@ struct Operand {
   Index runStride = 0;  ///< from the beginning of a run to that of the next
 };
 
-/// A tile's sums: two vectors a column.
-template <int N>
-struct Tile {
-  Vec low[N];
-  Vec high[N];
+/// A column of a tile: the consecutive rows of V vectors.
+template <int V>
+struct TileColumn {
+  Vec vectors[V] = {};
 
-  void fill(Vec lowValue, Vec highValue) {
-    for (int j = 0; j < N; ++j) {
-      low[j] = lowValue;
-      high[j] = highValue;
-    }
+  static TileColumn load(const Scalar* numbers) {
+    TileColumn column;
+    for (int v = 0; v < V; ++v) column.vectors[v] = inkling::load(numbers + v * kLanes);
+    return column;
+  }
+
+  void store(Scalar* numbers) const {
+    for (int v = 0; v < V; ++v) inkling::store(numbers + v * kLanes, vectors[v]);
+  }
+};
+
+/// The sums of a tile.
+template <int V, int N>
+struct Tile {
+  TileColumn<V> columns[N];
+
+  void fill(const TileColumn<V>& start) {
+    for (TileColumn<V>& column : columns) column = start;
   }
 
   void load(const Scalar* c, Index columnStride) {
-    for (int j = 0; j < N; ++j) {
-      low[j] = inkling::load(c + j * columnStride);
-      high[j] = inkling::load(c + j * columnStride + kLanes);
-    }
+    for (int j = 0; j < N; ++j) columns[j] = TileColumn<V>::load(c + j * columnStride);
   }
 
   void store(Scalar* c, Index columnStride) const {
+    for (int j = 0; j < N; ++j) columns[j].store(c + j * columnStride);
+  }
+
+  /// Adds the product for one k: rows at `left`, numbers at `right`, `stride` apart.
+  void add(const Scalar* left, const Scalar* right, Index stride) {
+    const auto rows = TileColumn<V>::load(left);
     for (int j = 0; j < N; ++j) {
-      inkling::store(c + j * columnStride, low[j]);
-      inkling::store(c + j * columnStride + kLanes, high[j]);
+      const Vec number = splat(right[j * stride]);
+      for (int v = 0; v < V; ++v) columns[j].vectors[v] += rows.vectors[v] * number;
     }
   }
 };
 
 /// Adds panel · b to the tile.
-template <int N>
-inline void multiplyAdd(Tile<N>& tile, Panel panel, const Operand& b) {
+template <int V, int N>
+inline void multiplyAdd(Tile<V, N>& tile, Panel panel, const Operand& b) {
   const Scalar* left = panel.data;
   for (Index run = 0; run < b.runs; ++run) {
     const Scalar* right = b.data + run * b.runStride;
     for (Index k = 0; k < b.length; ++k) {
-      const Vec low = load(left);
-      const Vec high = load(left + kLanes);
-      for (int j = 0; j < N; ++j) {
-        const Vec number = splat(right[j * b.columnStride]);
-        tile.low[j] += low * number;
-        tile.high[j] += high * number;
-      }
+      tile.add(left, right, b.columnStride);
       left += panel.stride;
       right += b.stride;
     }
   }
 }
 
-/// Adds panel · strip to the tile: `length` times kPanel numbers at `left` and N at `right`, both
-/// packed. (Not unrolled here: V8 would load the operands of several k before it uses any, for
-/// which there are no registers.)
-template <int N>
-inline void multiplyAdd(Tile<N>& tile, const Scalar* left, const Scalar* right, Index length) {
-  for (Index k = 0; k < length; ++k) {
-    const Vec low = load(left);
-    const Vec high = load(left + kLanes);
-    for (int j = 0; j < N; ++j) {
-      const Vec number = splat(right[j]);
-      tile.low[j] += low * number;
-      tile.high[j] += high * number;
-    }
-    left += kPanel;
+/// Adds panel · strip to the tile: `length` times the rows of a panel at `left` and N numbers at
+/// `right`, both packed. (Not unrolled here: V8 would load the operands of several k before it uses
+/// any, for which there are no registers.)
+template <int V, int N>
+inline void multiplyAdd(Tile<V, N>& tile, const Scalar* left, const Scalar* right, Index length) {
+  for (const Scalar* end = left + length * panelRows(V); left != end;) {
+    tile.add(left, right, 1);
+    left += panelRows(V);
     right += N;
   }
 }
 
-/// Calls visit(N, first column) so that the visits cover `columns` columns, with N = kStrip as
-/// often as possible. N comes as a type, to be a constant for the compiler.
-template <typename Visit>
+/// Calls visit(N, first column) so that the visits cover `columns` columns, with N = stripWidth(V)
+/// as often as possible. N comes as a type, to be a constant for the compiler.
+template <int V, typename Visit>
 inline void eachColumnTile(Index columns, Visit visit) {
+  constexpr int kWidth = stripWidth(V);
   Index first = 0;
-  for (; first + kStrip <= columns; first += kStrip) {
-    visit(std::integral_constant<int, kStrip>{}, first);
+  for (; first + kWidth <= columns; first += kWidth) {
+    visit(std::integral_constant<int, kWidth>{}, first);
   }
   if (first < columns) {
-    withConstant<kStrip - 1>(columns - first, [&](auto width) { visit(width, first); });
+    withConstant<kWidth - 1>(columns - first, [&](auto width) { visit(width, first); });
   }
 }
 

@@ -238,11 +238,9 @@ void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
   Operand positions{
       nullptr, 1, stride_ * padded_.channels, output_.width, output_.height, stride_ * rowSize()};
   for (Index panel = 0; panel < panels.count(); ++panel) {
-    const Index first = panel * kPanel;
     for (Index row = 0; row < kernel_; ++row) {
       positions.data = image + row * rowSize();
-      accumulatePanel(panels[panel], positions, filters - first, rowTaps(),
-                      dW + first + row * rowTaps() * filters, filters);
+      accumulatePanel(panels, panel, positions, rowTaps(), dW + row * rowTaps() * filters);
     }
   }
 }
