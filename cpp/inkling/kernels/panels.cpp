@@ -2,21 +2,37 @@
 
 namespace inkling {
 
-void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index columns,
-                   const Scalar* bias, Scalar* c) {
+namespace {
+
+// One panel of C = panels · b + bias 1ᵀ, or of C += panels · b. (One function for both: each kind
+// of tile is a loop of its own in the module.)
+void sumPanel(const Panels& panels, Index panel, const Operand& b, Index columns, bool adds,
+              const Scalar* bias, Scalar* c) {
   const Index rows = panels.rows();
   const Index first = panel * panels.rowsTogether();
   withPanelVectors(panels.vectors(), [&](auto vectors) {
     const auto start = startOf<vectors()>(bias, first, rows);
     eachColumnTile<vectors()>(columns, [&](auto width, Index column) {
+      Scalar* place = c + first + column * rows;
       Tile<vectors(), width()> tile;
-      tile.fill(start);
+      if (adds) {
+        loadRows(tile, place, rows, rows - first);
+      } else {
+        tile.fill(start);
+      }
       Operand part = b;
       part.data += column * b.columnStride;
       multiplyAdd(tile, panels[panel], part);
-      storeRows(tile, c + first + column * rows, rows, rows - first);
+      storeRows(tile, place, rows, rows - first);
     });
   });
+}
+
+}  // namespace
+
+void multiplyPanel(const Panels& panels, Index panel, const Operand& b, Index columns,
+                   const Scalar* bias, Scalar* c) {
+  sumPanel(panels, panel, b, columns, false, bias, c);
 }
 
 void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const Scalar* bias,
@@ -28,18 +44,7 @@ void multiplyPanels(const Panels& panels, const Operand& b, Index columns, const
 
 void accumulatePanel(const Panels& panels, Index panel, const Operand& b, Index columns,
                      Scalar* c) {
-  const Index rows = panels.rows();
-  const Index first = panel * panels.rowsTogether();
-  withPanelVectors(panels.vectors(), [&](auto vectors) {
-    eachColumnTile<vectors()>(columns, [&](auto width, Index column) {
-      Tile<vectors(), width()> tile;
-      loadRows(tile, c + first + column * rows, rows, rows - first);
-      Operand part = b;
-      part.data += column * b.columnStride;
-      multiplyAdd(tile, panels[panel], part);
-      storeRows(tile, c + first + column * rows, rows, rows - first);
-    });
-  });
+  sumPanel(panels, panel, b, columns, true, nullptr, c);
 }
 
 }  // namespace inkling
