@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "inkling/kernels/interleave.h"
 #include "inkling/kernels/tile.h"
 #include "inkling/scratch.h"
 
@@ -12,7 +13,7 @@ namespace inkling {
 /// by panel, in each k by k, its rows side by side.
 class Panels {
  public:
-  /// Room for a matrix of `rows` × `depth`, which packPanel() or packTransposedPanel() fills.
+  /// Room for a matrix of `rows` × `depth`, to be packed range by range.
   Panels(Index rows, Index depth, Scratch& scratch)
       : Panels(rows, depth, scratch.view(paddedRows(rows), depth).data()) {}
 
@@ -24,14 +25,14 @@ class Panels {
   /// Packs Aᵀ for A k × m.
   static Panels packTransposed(ConstMatrixView A, Scratch& scratch) {
     Panels panels(A.cols(), A.rows(), scratch);
-    for (Index panel = 0; panel < panels.count(); ++panel) panels.packTransposedPanel(A, panel);
+    panels.packTransposed(A, 0, panels.count());
     return panels;
   }
 
   /// Packs A into memory of paddedRows(A.rows()) × A.cols() numbers.
   static Panels pack(ConstMatrixView A, Scalar* memory) {
     Panels panels(A.rows(), A.cols(), memory);
-    for (Index panel = 0; panel < panels.count(); ++panel) panels.packPanel(A, panel);
+    panels.pack(A, 0, panels.count());
     return panels;
   }
 
@@ -43,35 +44,22 @@ class Panels {
     return (rows + panel - 1) / panel * panel;
   }
 
-  /// Packs one panel of A.
-  void packPanel(ConstMatrixView A, Index panel) {
-    const Index first = panel * rowsTogether();
-    const Index rows = std::min(rowsTogether(), A.rows() - first);
-    Scalar* packed = data_ + first * depth_;
-    for (Index k = 0; k < depth_; ++k, packed += rowsTogether()) {
-      const Scalar* column = A.data() + first + k * A.rows();
-      if (rows == panelRows(3)) {
-        TileColumn<3>::load(column).store(packed);
-      } else if (rows == panelRows(2) && vectors_ == 2) {
-        TileColumn<2>::load(column).store(packed);
-      } else {
-        std::copy(column, column + rows, packed);
-        std::fill(packed + rows, packed + rowsTogether(), Scalar(0));
+  /// Packs the panels first .. last of A: column by column, as a line of the cache has rows of more
+  /// than one.
+  void pack(ConstMatrixView A, Index first, Index last) {
+    const Index height = rowsTogether();
+    for (Index k = 0; k < depth_; ++k) {
+      const Scalar* column = A.data() + k * A.rows();
+      for (Index panel = first; panel < last; ++panel) {
+        packColumn(column + panel * height, std::min(height, rows_ - panel * height),
+                   data_ + panel * height * depth_ + k * height);
       }
     }
   }
 
-  /// Packs one panel of Aᵀ.
-  void packTransposedPanel(ConstMatrixView A, Index panel) {
-    const Index first = panel * rowsTogether();
-    const Index rows = std::min(rowsTogether(), A.cols() - first);
-    Scalar* packed = data_ + first * depth_;
-    for (Index row = 0; row < rowsTogether(); ++row) {
-      const Scalar* column = A.data() + (first + row) * A.rows();
-      for (Index k = 0; k < depth_; ++k) {
-        packed[row + k * rowsTogether()] = row < rows ? column[k] : 0;
-      }
-    }
+  /// Packs the panels first .. last of Aᵀ.
+  void packTransposed(ConstMatrixView A, Index first, Index last) {
+    for (Index panel = first; panel < last; ++panel) packTransposedPanel(A, panel);
   }
 
   int vectors() const { return vectors_; }
@@ -85,6 +73,35 @@ class Panels {
  private:
   Panels(Index rows, Index depth, Scalar* memory)
       : vectors_(panelVectors(rows)), rows_(rows), depth_(depth), data_(memory) {}
+
+  void packColumn(const Scalar* column, Index rows, Scalar* packed) const {
+    if (rows == panelRows(3)) {
+      TileColumn<3>::load(column).store(packed);
+    } else if (rows == panelRows(2) && vectors_ == 2) {
+      TileColumn<2>::load(column).store(packed);
+    } else {
+      std::copy(column, column + rows, packed);
+      std::fill(packed + rows, packed + rowsTogether(), Scalar(0));
+    }
+  }
+
+  void packTransposedPanel(ConstMatrixView A, Index panel) {
+    const Index height = rowsTogether();
+    const Index rows = std::min(height, rows_ - panel * height);
+    const Scalar* columns = A.data() + panel * height * depth_;
+    Scalar* packed = data_ + panel * height * depth_;
+    Index row = 0;
+    for (; row + 4 <= rows; row += 4) {
+      interleave<4>(columns + row * depth_, depth_, depth_, packed + row, height);
+    }
+    for (; row < rows; ++row) {
+      interleave<1>(columns + row * depth_, depth_, depth_, packed + row, height);
+    }
+    if (row == height) return;
+    for (Index k = 0; k < depth_; ++k) {
+      std::fill(packed + k * height + row, packed + (k + 1) * height, Scalar(0));
+    }
+  }
 
   int vectors_;
   Index rows_;

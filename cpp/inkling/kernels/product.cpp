@@ -25,39 +25,34 @@ void multiplyPanelByStrips(const Panels& panels, Index panel, const Strips& stri
   });
 }
 
-// Panels are taken together until they are worth a thread's while: some fifteen microseconds.
+// Panels are taken together until they are worth a thread's while: some fifteen microseconds. Two
+// at least, which are packed in little more time than one.
 constexpr Index kWorthwhile = 300'000;
-
-template <typename Visit>
-void eachPanelInParallel(const Panels& panels, Index depth, Index columns, Visit visit) {
-  // In 64 bits, as an Index has not in WebAssembly.
-  const std::int64_t work = std::int64_t(panels.rowsTogether()) * depth * columns;
-  const auto together = static_cast<Index>(kWorthwhile / std::max<std::int64_t>(work, 1));
-  parallelRanges(panels.count(), std::max<Index>(1, together), [&](Index first, Index last) {
-    for (Index panel = first; panel < last; ++panel) visit(panel);
-  });
-}
+constexpr Index kFewestPanels = 2;
 
 // With so few rows on the left, copying the right matrix takes longer than it saves.
 constexpr Index kFewRows = 6 * kLanes;
 
-// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips. Each panel is packed
-// by the thread that then finds it in its nearest cache.
-template <typename PackPanel, typename PackStrips>
-void multiplyInParallel(Panels panels, PackPanel packPanel, const Operand& b, PackStrips packStrips,
-                        const Scalar* bias, MatrixView C) {
-  if (panels.rows() <= kFewRows) {
-    eachPanelInParallel(panels, b.length, C.cols(), [&](Index panel) {
-      packPanel(panels, panel);
-      multiplyPanel(panels, panel, b, C.cols(), bias, C.data());
+// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips. Panels are packed by
+// the thread that then finds them in its nearest caches.
+template <typename PackPanels, typename PackStrips>
+void multiplyInParallel(Panels panels, PackPanels packPanels, const Operand& b,
+                        PackStrips packStrips, const Scalar* bias, MatrixView C) {
+  // In 64 bits, as an Index has not in WebAssembly.
+  const std::int64_t work = std::int64_t(panels.rowsTogether()) * b.length * C.cols();
+  const auto together = static_cast<Index>(kWorthwhile / std::max<std::int64_t>(work, 1));
+  const auto inParallel = [&](auto multiplyOne) {
+    parallelRanges(panels.count(), std::max(kFewestPanels, together), [&](Index first, Index last) {
+      packPanels(panels, first, last);
+      for (Index panel = first; panel < last; ++panel) multiplyOne(panel);
     });
+  };
+  if (panels.rows() <= kFewRows) {
+    inParallel([&](Index panel) { multiplyPanel(panels, panel, b, C.cols(), bias, C.data()); });
     return;
   }
   const Strips strips = packStrips(stripWidth(panels.vectors()));
-  eachPanelInParallel(panels, b.length, C.cols(), [&](Index panel) {
-    packPanel(panels, panel);
-    multiplyPanelByStrips(panels, panel, strips, bias, C.data());
-  });
+  inParallel([&](Index panel) { multiplyPanelByStrips(panels, panel, strips, bias, C.data()); });
 }
 
 }  // namespace
@@ -70,7 +65,7 @@ void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixVi
               ProductScratch& scratch) {
   multiplyInParallel(
       Panels(A.rows(), A.cols(), scratch.left),
-      [&](Panels& panels, Index panel) { panels.packPanel(A, panel); },
+      [&](Panels& panels, Index first, Index last) { panels.pack(A, first, last); },
       {B.data(), B.rows(), 1, B.rows()},
       [&](Index width) { return Strips::pack(B, width, scratch.right); }, bias, C);
 }
@@ -79,7 +74,7 @@ void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                           ProductScratch& scratch) {
   multiplyInParallel(
       Panels(A.rows(), A.cols(), scratch.left),
-      [&](Panels& panels, Index panel) { panels.packPanel(A, panel); },
+      [&](Panels& panels, Index first, Index last) { panels.pack(A, first, last); },
       {B.data(), 1, B.rows(), B.cols()},
       [&](Index width) { return Strips::packTransposed(B, width, scratch.right); }, nullptr, C);
 }
@@ -88,7 +83,7 @@ void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                         ProductScratch& scratch) {
   multiplyInParallel(
       Panels(A.cols(), A.rows(), scratch.left),
-      [&](Panels& panels, Index panel) { panels.packTransposedPanel(A, panel); },
+      [&](Panels& panels, Index first, Index last) { panels.packTransposed(A, first, last); },
       {B.data(), B.rows(), 1, B.rows()},
       [&](Index width) { return Strips::pack(B, width, scratch.right); }, nullptr, C);
 }

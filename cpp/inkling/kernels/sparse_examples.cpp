@@ -33,7 +33,7 @@ constexpr std::int64_t kWorthwhile = 200'000;
 // Copying pays when a column is read so many times, and has so many rows that the parts of columns
 // push each other out of the cache.
 constexpr Index kReadingsWorthCopying = 8;
-constexpr Index kRowsWorthCopying = 8 * kMostVectors * kLanes;
+constexpr Index kRowsWorthCopying = 8 * (kMostVectors * kLanes);
 
 // How many rows the copy of a matrix of `rows` rows has.
 Index copiedRowsOf(Index rows) {

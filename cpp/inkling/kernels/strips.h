@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "inkling/kernels/interleave.h"
 #include "inkling/kernels/tile.h"
 #include "inkling/parallel.h"
 #include "inkling/scratch.h"
@@ -19,7 +20,7 @@ class Strips {
   static Strips pack(ConstMatrixView B, Index width, Scratch& scratch) {
     const Strips strips(B.rows(), B.cols(), width, scratch.view(B.rows(), B.cols()).data());
     strips.eachInParallel([&](Index column, auto columns, Scalar* packed) {
-      interleave<columns()>(B.data() + column * B.rows(), B.rows(), packed);
+      interleave<columns()>(B.data() + column * B.rows(), B.rows(), B.rows(), packed, columns());
     });
     return strips;
   }
@@ -64,14 +65,6 @@ class Strips {
         });
       }
     });
-  }
-
-  // N columns, `rows` apart, side by side.
-  template <int N>
-  static void interleave(const Scalar* __restrict columns, Index rows, Scalar* __restrict packed) {
-    for (Index k = 0; k < rows; ++k) {
-      for (Index j = 0; j < N; ++j) packed[N * k + j] = columns[j * rows + k];
-    }
   }
 
   Index depth_;
