@@ -223,7 +223,7 @@ TEST(Trainer, RefusesWhatIsTooLargeForMemoryWithItsSize) {
   spec.layers.insert(spec.layers.begin(), wide);
   Network network(spec);
   TrainerOptions options;
-  // 25 · 1024 numbers an example, each some five times: 471 KB.
+  // 25 · 1024 numbers an example, each some four times: 0.4 MB.
   options.batchSize = 1200;
   EXPECT_EQ(errorOf([&] { Trainer(network, data, {0, 2000}, options); }), "");
   options.batchSize = 5000;
@@ -232,7 +232,7 @@ TEST(Trainer, RefusesWhatIsTooLargeForMemoryWithItsSize) {
   EXPECT_EQ(errorOf([&] {
               Trainer(deeper, data, {0, 2000}, options);
             }),
-            "Memory: expected a training of at most 800 MB, got 1722 MB, of which 1699 MB are for "
+            "Memory: expected a training of at most 800 MB, got 1311 MB, of which 1288 MB are for "
             "mini-batches of 2000. Smaller mini-batches or a smaller network help.");
   options.batchSize = 32;
   EXPECT_EQ(errorOf([&] { Trainer(deeper, data, {0, 2000}, options); }), "");

@@ -49,7 +49,7 @@ inline void interleave(const Scalar* __restrict from, Index distance, Index coun
                        Scalar* __restrict to, Index width) {
   Index i = 0;
   if constexpr (N == 3) {
-    if (width == 3) {
+    if (width == 3) {  // as strips are: no gap between rows
       for (; i + 4 <= count; i += 4) detail::interleaveThree(from + i, distance, to + i * width);
     }
   }

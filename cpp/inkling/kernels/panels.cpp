@@ -4,9 +4,9 @@ namespace inkling {
 
 namespace {
 
-// One panel of C = panels · b + bias 1ᵀ, or of C += panels · b. (One function for both: each kind
-// of tile is a loop of its own in the module.)
-void sumPanel(const Panels& panels, Index panel, const Operand& b, Index columns, bool adds,
+// One panel of C = panels · b + bias 1ᵀ or, where it adds to C, of C += panels · b. (One function
+// for both: each kind of tile is a loop of its own in the module.)
+void sumPanel(const Panels& panels, Index panel, const Operand& b, Index columns, bool addsToC,
               const Scalar* bias, Scalar* c) {
   const Index rows = panels.rows();
   const Index first = panel * panels.rowsTogether();
@@ -15,7 +15,7 @@ void sumPanel(const Panels& panels, Index panel, const Operand& b, Index columns
     eachColumnTile<vectors()>(columns, [&](auto width, Index column) {
       Scalar* place = c + first + column * rows;
       Tile<vectors(), width()> tile;
-      if (adds) {
+      if (addsToC) {
         loadRows(tile, place, rows, rows - first);
       } else {
         tile.fill(start);

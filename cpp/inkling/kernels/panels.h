@@ -25,19 +25,16 @@ class Panels {
   /// Packs Aᵀ for A k × m.
   static Panels packTransposed(ConstMatrixView A, Scratch& scratch) {
     Panels panels(A.cols(), A.rows(), scratch);
-    panels.packTransposed(A, 0, panels.count());
+    panels.packTransposedRange(A, 0, panels.count());
     return panels;
   }
 
   /// Packs A into memory of paddedRows(A.rows()) × A.cols() numbers.
   static Panels pack(ConstMatrixView A, Scalar* memory) {
     Panels panels(A.rows(), A.cols(), memory);
-    panels.pack(A, 0, panels.count());
+    panels.packRange(A, 0, panels.count());
     return panels;
   }
-
-  /// Panels that pack() has left in that memory.
-  static Panels packed(Index rows, Index depth, Scalar* memory) { return {rows, depth, memory}; }
 
   static Index paddedRows(Index rows) {
     const Index panel = panelRows(panelVectors(rows));
@@ -46,7 +43,7 @@ class Panels {
 
   /// Packs the panels first .. last of A: column by column, as a line of the cache has rows of more
   /// than one.
-  void pack(ConstMatrixView A, Index first, Index last) {
+  void packRange(ConstMatrixView A, Index first, Index last) {
     const Index height = rowsTogether();
     for (Index k = 0; k < depth_; ++k) {
       const Scalar* column = A.data() + k * A.rows();
@@ -58,7 +55,7 @@ class Panels {
   }
 
   /// Packs the panels first .. last of Aᵀ.
-  void packTransposed(ConstMatrixView A, Index first, Index last) {
+  void packTransposedRange(ConstMatrixView A, Index first, Index last) {
     for (Index panel = first; panel < last; ++panel) packTransposedPanel(A, panel);
   }
 
@@ -66,9 +63,7 @@ class Panels {
   Index rows() const { return rows_; }
   Index count() const { return (rows_ + rowsTogether() - 1) / rowsTogether(); }
   Index rowsTogether() const { return panelRows(vectors_); }
-  Panel operator[](Index panel) const {
-    return {data_ + panel * rowsTogether() * depth_, rowsTogether()};
-  }
+  const Scalar* operator[](Index panel) const { return data_ + panel * rowsTogether() * depth_; }
 
  private:
   Panels(Index rows, Index depth, Scalar* memory)

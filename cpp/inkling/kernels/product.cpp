@@ -13,7 +13,7 @@ void multiplyPanelByStrips(const Panels& panels, Index panel, const Strips& stri
                            const Scalar* bias, Scalar* c) {
   const Index rows = panels.rows();
   const Index first = panel * panels.rowsTogether();
-  const Scalar* left = panels[panel].data;
+  const Scalar* left = panels[panel];
   withPanelVectors(panels.vectors(), [&](auto vectors) {
     const auto start = startOf<vectors()>(bias, first, rows);
     eachColumnTile<vectors()>(strips.columns(), [&](auto width, Index column) {
@@ -25,10 +25,8 @@ void multiplyPanelByStrips(const Panels& panels, Index panel, const Strips& stri
   });
 }
 
-// Panels are taken together until they are worth a thread's while: some fifteen microseconds. Two
-// at least, which are packed in little more time than one.
+// Panels are taken together until they are worth a thread's while: some fifteen microseconds.
 constexpr Index kWorthwhile = 300'000;
-constexpr Index kFewestPanels = 2;
 
 // With so few rows on the left, copying the right matrix takes longer than it saves.
 constexpr Index kFewRows = 6 * kLanes;
@@ -41,8 +39,10 @@ void multiplyInParallel(Panels panels, PackPanels packPanels, const Operand& b,
   // In 64 bits, as an Index has not in WebAssembly.
   const std::int64_t work = std::int64_t(panels.rowsTogether()) * b.length * C.cols();
   const auto together = static_cast<Index>(kWorthwhile / std::max<std::int64_t>(work, 1));
+  // Two are packed in little more time than one.
+  const Index fewest = panels.count() > 2 ? 2 : 1;
   const auto inParallel = [&](auto multiplyOne) {
-    parallelRanges(panels.count(), std::max(kFewestPanels, together), [&](Index first, Index last) {
+    parallelRanges(panels.count(), std::max(fewest, together), [&](Index first, Index last) {
       packPanels(panels, first, last);
       for (Index panel = first; panel < last; ++panel) multiplyOne(panel);
     });
@@ -65,7 +65,7 @@ void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixVi
               ProductScratch& scratch) {
   multiplyInParallel(
       Panels(A.rows(), A.cols(), scratch.left),
-      [&](Panels& panels, Index first, Index last) { panels.pack(A, first, last); },
+      [&](Panels& panels, Index first, Index last) { panels.packRange(A, first, last); },
       {B.data(), B.rows(), 1, B.rows()},
       [&](Index width) { return Strips::pack(B, width, scratch.right); }, bias, C);
 }
@@ -74,7 +74,7 @@ void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                           ProductScratch& scratch) {
   multiplyInParallel(
       Panels(A.rows(), A.cols(), scratch.left),
-      [&](Panels& panels, Index first, Index last) { panels.pack(A, first, last); },
+      [&](Panels& panels, Index first, Index last) { panels.packRange(A, first, last); },
       {B.data(), 1, B.rows(), B.cols()},
       [&](Index width) { return Strips::packTransposed(B, width, scratch.right); }, nullptr, C);
 }
@@ -83,7 +83,7 @@ void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                         ProductScratch& scratch) {
   multiplyInParallel(
       Panels(A.cols(), A.rows(), scratch.left),
-      [&](Panels& panels, Index first, Index last) { panels.packTransposed(A, first, last); },
+      [&](Panels& panels, Index first, Index last) { panels.packTransposedRange(A, first, last); },
       {B.data(), B.rows(), 1, B.rows()},
       [&](Index width) { return Strips::pack(B, width, scratch.right); }, nullptr, C);
 }

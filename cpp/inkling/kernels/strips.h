@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "inkling/kernels/constant.h"
 #include "inkling/kernels/interleave.h"
 #include "inkling/kernels/tile.h"
 #include "inkling/parallel.h"
@@ -19,8 +20,8 @@ class Strips {
   /// Packs B, k × n, in strips of `width`.
   static Strips pack(ConstMatrixView B, Index width, Scratch& scratch) {
     const Strips strips(B.rows(), B.cols(), width, scratch.view(B.rows(), B.cols()).data());
-    strips.eachInParallel([&](Index column, auto columns, Scalar* packed) {
-      interleave<columns()>(B.data() + column * B.rows(), B.rows(), B.rows(), packed, columns());
+    strips.eachInParallel([&](Index column, auto n, Scalar* packed) {
+      interleave<n()>(B.data() + column * B.rows(), B.rows(), B.rows(), packed, n());
     });
     return strips;
   }
@@ -28,10 +29,10 @@ class Strips {
   /// Packs Bᵀ for a B n × k.
   static Strips packTransposed(ConstMatrixView B, Index width, Scratch& scratch) {
     const Strips strips(B.cols(), B.rows(), width, scratch.view(B.rows(), B.cols()).data());
-    strips.eachInParallel([&](Index column, auto columns, Scalar* packed) {
+    strips.eachInParallel([&](Index column, auto n, Scalar* packed) {
       const Scalar* from = B.data() + column;
       for (Index k = 0; k < B.cols(); ++k, from += B.rows()) {
-        std::copy(from, from + columns(), packed + k * columns());
+        std::copy(from, from + n(), packed + k * n());
       }
     });
     return strips;
@@ -46,7 +47,7 @@ class Strips {
   // So many numbers are worth a thread's while.
   static constexpr Index kPackedTogether = 32768;
   // The widest strip.
-  static constexpr int kWidest = 4;
+  static constexpr int kWidest = stripWidth(2);
 
   Strips(Index depth, Index columns, Index width, Scalar* memory)
       : depth_(depth), columns_(columns), width_(width), data_(memory) {}
@@ -60,9 +61,8 @@ class Strips {
     parallelRanges(count, together, [&](Index first, Index last) {
       for (Index column = first * width_; column < std::min(last * width_, columns_);
            column += width_) {
-        withConstant<kWidest>(std::min(width_, columns_ - column), [&](auto columns) {
-          visit(column, columns, data_ + column * depth_);
-        });
+        withConstant<kWidest>(std::min(width_, columns_ - column),
+                              [&](auto n) { visit(column, n, data_ + column * depth_); });
       }
     });
   }

@@ -4,7 +4,8 @@
 //
 // Panels hold consecutive rows of the left matrix, so that one k is V vectors; numbers of the right
 // matrix are spread over all lanes. Three vectors and three columns are the most multiply-adds for
-// what is loaded that 16 registers hold; two and four are for matrices of a few rows.
+// what is loaded that 16 registers hold; two and four are for matrices whose last panel would else
+// be filled up with too many rows.
 #pragma once
 
 #include <type_traits>
@@ -20,8 +21,8 @@ constexpr Index panelRows(int vectors) { return vectors * kLanes; }
 /// How many columns a tile of V vectors has at most.
 constexpr Index stripWidth(int vectors) { return vectors == 3 ? 3 : 4; }
 
-/// How many vectors the panels of a matrix of `rows` rows have: 3, where the rows that fill up the
-/// last panel don't take more than that saves, else 2.
+/// How many vectors the panels of a matrix of `rows` rows have: 3, unless the rows that fill up the
+/// last panel take more than the fifteenth of the time that three save.
 constexpr int panelVectors(Index rows) {
   const auto padded = [&](Index panel) { return (rows + panel - 1) / panel * panel; };
   return 14 * padded(panelRows(3)) <= 15 * padded(panelRows(2)) ? 3 : 2;
@@ -36,12 +37,6 @@ inline void withPanelVectors(int vectors, Visit visit) {
     visit(std::integral_constant<int, 2>{});
   }
 }
-
-/// Where the numbers of the left matrix lie: the rows of a panel at `data` for the first k.
-struct Panel {
-  const Scalar* data;
-  Index stride;  ///< from one k to the next
-};
 
 /// Where b(k, j) lies. k counts through `runs` runs of `length` numbers each, so that the rows of
 /// an image's patch can be walked without copying them together; a plain matrix is one run.
@@ -97,15 +92,14 @@ struct Tile {
   }
 };
 
-/// Adds panel · b to the tile.
+/// Adds panel · b to the tile, with the panel's rows at `left`, packed.
 template <int V, int N>
-inline void multiplyAdd(Tile<V, N>& tile, Panel panel, const Operand& b) {
-  const Scalar* left = panel.data;
+inline void multiplyAdd(Tile<V, N>& tile, const Scalar* left, const Operand& b) {
   for (Index run = 0; run < b.runs; ++run) {
     const Scalar* right = b.data + run * b.runStride;
     for (Index k = 0; k < b.length; ++k) {
       tile.add(left, right, b.columnStride);
-      left += panel.stride;
+      left += panelRows(V);
       right += b.stride;
     }
   }

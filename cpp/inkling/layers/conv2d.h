@@ -55,7 +55,7 @@ class Conv2d : public Layer {
   template <typename Visit>
   void eachGroup(Index examples, Visit visit);
   void sumGroups(Index examples);
-  void addWeightGradient(ConstMatrixView x, Index example, Scalar* dW);
+  void addWeightGradient(const Panels& dz, const Scalar* image, Scalar* dW) const;
   void addBiasGradient(const Scalar* dz, Scalar* db) const;
   Scalar* clearedInputGradient(MatrixView dx, Index example);
   void inputGradient(const Panels& panels, ConstMatrixView gradients, Index example, MatrixView dx);
@@ -79,7 +79,7 @@ class Conv2d : public Layer {
   Scratch packedTransposed_;
   Scratch transposedWeights_;         // taps × filters
   std::vector<Index> nonZeroCounts_;  // of each example's dz
-  Scratch packedGradients_;           // dz in panels: packedSize() × batch
+  Scratch packedGradients_;           // dz in panels: packedSize() × groups
   Scratch groupSums_;                 // dW of each group of examples
   Scratch columns_;                   // of each example: taps × output width
   Scratch paddedGradients_;           // dx with its borders: padded size × batch

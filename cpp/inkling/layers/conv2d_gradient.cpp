@@ -58,9 +58,11 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
 // For both ways through backward(), so that no later step finds that it needs more.
 void Conv2d::reserveScratch(Index examples, bool isInner) {
   if (filterNumbers_.empty()) listPlaces();
-  groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
+  // As many groups as a smaller mini-batch may have.
+  const Index groups = std::min(examples, kGroups);
+  groupSums_.view(output_.channels * (taps() + 1), groups);
   transposedWeights_.view(taps(), output_.channels);
-  packedGradients_.view(packedSize(), examples);
+  packedGradients_.view(packedSize(), groups);
   if (!isInner) return;
   packedTransposed_.view(Panels::paddedRows(taps()), output_.channels);
   columns_.view(taps() * output_.width, examples);
@@ -85,7 +87,7 @@ std::int64_t Conv2d::scratchBytes(std::int64_t batch, bool isInner) const {
   std::int64_t bytes = Scratch::bytes(output_.size(), batch) +                // activations_
                        Scratch::bytes(Panels::paddedRows(filters), taps()) +  // packedWeights_
                        Scratch::bytes(taps(), filters) +                      // transposedWeights_
-                       Scratch::bytes(packedSize(), batch) +                  // packedGradients_
+                       Scratch::bytes(packedSize(), groups) +                 // packedGradients_
                        Scratch::bytes(filters * (taps() + 1), groups) +       // groupSums_
                        (pixels() + filters) * std::int64_t(sizeof(std::uint32_t)) +  // corners_
                        batch * std::int64_t(sizeof(Index));        // nonZeroCounts_
@@ -112,13 +114,13 @@ Index Conv2d::makeLogitGradient(MatrixView da) {
 
 void Conv2d::parameterGradients(ConstMatrixView x, ConstMatrixView dz) {
   const Index weightCount = output_.channels * taps();
-  MatrixView packed = packedGradients_.view(packedSize(), x.cols());
-  eachGroup(x.cols(), [&](Index first, Index last, Scalar* sums) {
+  MatrixView packed = packedGradients_.view(packedSize(), groupCount(x.cols()));
+  eachGroup(x.cols(), [&](Index group, Index first, Index last, Scalar* sums) {
     for (Index example = first; example < last; ++example) {
       const Scalar* gradients = dz.data() + example * output_.size();
-      Panels::pack(ConstMatrixView(gradients, output_.channels, pixels()),
-                   packed.data() + example * packedSize());
-      addWeightGradient(x, example, sums);
+      const Panels panels = Panels::pack(ConstMatrixView(gradients, output_.channels, pixels()),
+                                         packed.col(group).data());
+      addWeightGradient(panels, paddedImage(x, example), sums);
       addBiasGradient(gradients, sums + weightCount);
     }
   });
@@ -132,7 +134,7 @@ void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* 
   const Index filters = output_.channels;
   MatrixView filterWeights = transposedWeights_.view(taps(), filters);
   filterWeights = weights().transpose();
-  eachGroup(x.cols(), [&](Index first, Index last, Scalar* sums) {
+  eachGroup(x.cols(), [&](Index /*group*/, Index first, Index last, Scalar* sums) {
     for (Index example = first; example < last; ++example) {
       const Scalar* gradients = dz.data() + example * output_.size();
       addSparseWeightGradient(paddedImage(x, example), gradients, sums);
@@ -187,16 +189,17 @@ void Conv2d::addSparseInputGradient(const Scalar* filterWeights, const Scalar* d
   }
 }
 
-// Calls visit(first example, last, sums) for each group of examples, with memory for dW and db that
-// holds zeros. Each group has sums of its own, which sumGroups() adds in order: the same numbers
-// for any number of threads.
+// Calls visit(group, first example, last, sums) for each group of examples, with memory for dW and
+// db that holds zeros. Each group has sums of its own, which sumGroups() adds in order: the same
+// numbers for any number of threads.
 template <typename Visit>
 void Conv2d::eachGroup(Index examples, Visit visit) {
   MatrixView sums = groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
   const Index together = groupSize(examples);
   parallelFor(sums.cols(), [&](Index group) {
     sums.col(group).setZero();
-    visit(group * together, std::min(examples, (group + 1) * together), sums.col(group).data());
+    visit(group, group * together, std::min(examples, (group + 1) * together),
+          sums.col(group).data());
   });
 }
 
@@ -228,19 +231,14 @@ Scalar* Conv2d::clearedInputGradient(MatrixView dx, Index example) {
   return sums;
 }
 
-void Conv2d::addWeightGradient(ConstMatrixView x, Index example, Scalar* dW) {
-  const Scalar* image = paddedImage(x, example);
-  const Index filters = output_.channels;
-  const Panels panels =
-      Panels::packed(filters, pixels(),
-                     packedGradients_.view(packedSize(), x.cols()).data() + example * packedSize());
+void Conv2d::addWeightGradient(const Panels& dz, const Scalar* image, Scalar* dW) const {
   // k counts the positions of the kernel, row by row.
   Operand positions{
       nullptr, 1, stride_ * padded_.channels, output_.width, output_.height, stride_ * rowSize()};
-  for (Index panel = 0; panel < panels.count(); ++panel) {
+  for (Index panel = 0; panel < dz.count(); ++panel) {
     for (Index row = 0; row < kernel_; ++row) {
       positions.data = image + row * rowSize();
-      accumulatePanel(panels, panel, positions, rowTaps(), dW + row * rowTaps() * filters);
+      accumulatePanel(dz, panel, positions, rowTaps(), dW + row * rowTaps() * output_.channels);
     }
   }
 }
