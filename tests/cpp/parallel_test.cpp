@@ -6,15 +6,19 @@
 #include <new>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include "example_data.h"
+#include "inkling/kernels/sparse_examples.h"
 #include "inkling/model_file.h"
 #include "inkling/trainer.h"
+#include "matrices.h"
 
 namespace inkling {
 namespace {
 
 using testing::errorOf;
+using testing::viewOf;
 
 class Parallel : public ::testing::TestWithParam<int> {
  protected:
@@ -111,6 +115,29 @@ TEST_P(Parallel, TrainingGivesTheSameWeightsToTheLastBit) {
 TEST_P(Parallel, TrainingGoesOnAfterAnException) {
   EXPECT_THROW(parallelFor(9, [](Index) { throw std::runtime_error("no"); }), std::runtime_error);
   EXPECT_TRUE(trained() == trainedByOneThread());
+}
+
+// W x and dz xᵀ of sparse examples, with W large enough to be copied part by part.
+std::pair<Matrix, Matrix> sparseProducts() {
+  const Index units = 600;
+  const Index features = 300;
+  const Index batch = 90;
+  Matrix x = Matrix::Zero(features, batch);
+  for (Index i = 0; i < x.size(); i += 3) x.data()[i] = Scalar(i % 7) - 3;
+  Matrix W(units, features);
+  for (Index i = 0; i < W.size(); ++i) W.data()[i] = Scalar(i % 11) / 11;
+  SparseExamples sparse;
+  std::pair<Matrix, Matrix> products{Matrix(units, batch), Matrix(units, features)};
+  EXPECT_TRUE(sparse.assign(viewOf(std::as_const(x))));
+  sparse.multiply(viewOf(std::as_const(W)), nullptr, viewOf(products.first));
+  sparse.outerProduct(viewOf(std::as_const(products.first)), viewOf(products.second));
+  return products;
+}
+
+TEST_P(Parallel, SparseProductsAreTheSameToTheLastBit) {
+  const auto products = sparseProducts();
+  setThreadCount(1);
+  EXPECT_EQ(products, sparseProducts());
 }
 
 TEST(Threads, MayTrainNetworksOfTheirOwnAtOnce) {

@@ -86,9 +86,37 @@ TEST(SparseExamples, LeaveDenseExamplesBehindSparseOnesToTheDenseProduct) {
 
 TEST(SparseExamples, AreNotToldByOneDenseExampleAlone) {
   SparseExamples sparse;
-  Matrix x = Matrix::Zero(50, 8);
-  x.col(0).setOnes();
-  EXPECT_TRUE(sparse.assign(viewOf(std::as_const(x))));
+  for (const Index batch : {8, 17, 33, 50}) {
+    for (const Index dense : {Index(0), batch - 1}) {
+      Matrix x = Matrix::Zero(50, batch);
+      x.col(dense).setOnes();
+      EXPECT_TRUE(sparse.assign(viewOf(std::as_const(x)))) << dense << " of " << batch;
+    }
+  }
+}
+
+TEST(SparseExamples, MayHaveAnyNumberOfFeatures) {
+  ProductScratch scratch;
+  SparseExamples sparse;
+  for (const Index features : {1, 7, 8, 9, 33, 250}) {
+    Matrix x = Matrix::Zero(features, 20);
+    for (Index example = 0; example < 20; ++example) {
+      for (Index i = example % 5; i < features; i += 5) x(i, example) = Scalar(i + 1);
+    }
+    const Matrix W = Matrix::Random(12, features);
+    ASSERT_TRUE(sparse.assign(viewOf(std::as_const(x)))) << features;
+    Matrix z(12, 20);
+    Matrix dense(12, 20);
+    sparse.multiply(viewOf(W), nullptr, viewOf(z));
+    multiply(viewOf(W), viewOf(std::as_const(x)), nullptr, viewOf(dense), scratch);
+    EXPECT_EQ(z, dense) << features;
+    Matrix dW(12, features);
+    Matrix denseGradient(12, features);
+    sparse.outerProduct(viewOf(std::as_const(z)), viewOf(dW));
+    multiplyByTransposed(viewOf(std::as_const(z)), viewOf(std::as_const(x)), viewOf(denseGradient),
+                         scratch);
+    EXPECT_EQ(dW, denseGradient) << features;
+  }
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <atomic>
 #include <cstring>
 
-#include "inkling/kernels/sparse_sums.h"
 #include "inkling/parallel.h"
 
 namespace inkling {
@@ -18,12 +17,30 @@ constexpr double kDensest = 0.4;
 // the end.
 constexpr Index kTellingExamples = 4;
 
-// So many examples are listed by one thread, in memory of their own.
+// At most so many examples are listed by one thread, in memory of their own.
 constexpr Index kListedTogether = 16;
 
 // So many of `numbers` are listed at the most.
 std::int64_t mostListed(std::int64_t numbers) {
   return static_cast<std::int64_t>(static_cast<double>(numbers) * kDensest);
+}
+
+// The examples of a mini-batch, in groups of the same size but for the last.
+struct Groups {
+  std::int64_t count;
+  std::int64_t size;
+};
+
+Groups groupsOf(std::int64_t examples) {
+  const std::int64_t count =
+      std::max<std::int64_t>(1, (examples + kListedTogether - 1) / kListedTogether);
+  return {count, (examples + count - 1) / count};
+}
+
+// For the numbers of a group: a whole column more than is ever kept, so that the loop needs no
+// check of its own.
+std::int64_t roomOf(std::int64_t examples, Index features) {
+  return mostListed(examples * features) + features;
 }
 
 // Lists are taken together until they are worth a thread's while: so many multiply-adds, some
@@ -40,25 +57,12 @@ Index copiedRowsOf(Index rows) {
   return rows < kRowsWorthCopying ? 0 : (rows + kLanes - 1) / kLanes * kLanes;
 }
 
-// Where lists of entries begin and end: marks that lie `stride` apart, the end of each list `last`
-// marks behind its beginning.
-struct Lists {
-  const WeightedColumn* entries;
-  const std::uint32_t* marks;
-  Index stride;
-  Index last;
-  Index count;
-  Index entryCount;
-
-  const WeightedColumn* begin(Index i) const { return entries + marks[i * stride]; }
-  const WeightedColumn* end(Index i) const { return entries + marks[i * stride + last]; }
-};
-
 // A matrix whose columns are summed by lists:
 // result.col(i) = start + Σ weight · matrix.col(place) over the entries of list i.
 class ListedSums {
  public:
-  ListedSums(ConstMatrixView matrix, const Lists& lists, const Scalar* start, Scalar* result)
+  ListedSums(ConstMatrixView matrix, const SparseExamples::Lists& lists, const Scalar* start,
+             Scalar* result)
       : matrix_(matrix), lists_(lists), start_(start), result_(result) {}
 
   void sum(Scratch& scratch) const {
@@ -100,7 +104,7 @@ class ListedSums {
         lists_.count * kWorthwhile / std::max<std::int64_t>(work, 1) + 1, lists_.count));
     parallelRanges(lists_.count, together, [&](Index first, Index last) {
       eachRowPart(rows, [&](auto count, RowPart part) {
-        sumRows<count()>(part, matrix_.data() + part.first, rows, part.last, first, last);
+        sumRows<count()>(part, matrix_.data() + part.first, rows, part.lastVector, first, last);
       });
     });
   }
@@ -115,7 +119,7 @@ class ListedSums {
         Scalar* copy = copies + part.first * matrix_.cols();
         for (Index column = 0; column < matrix_.cols(); ++column) {
           Vectors<count()> numbers;
-          numbers.load(matrix_.data() + column * rows + part.first, part.last);
+          numbers.load(matrix_.data() + column * rows + part.first, part.lastVector);
           numbers.store(copy + column * kRows, kRows - kLanes);
         }
         sumRows<count()>(part, copy, kRows, kRows - kLanes, 0, lists_.count);
@@ -124,21 +128,21 @@ class ListedSums {
   }
 
   // The rows of `part`, of lists first .. last. Column `place` of them begins at columns + place ·
-  // stride, and in it the last vector at lastVector. (Called, so that the module has it once.)
+  // stride, and in it the last vector at lastInColumn. (Called, so that the module has it once.)
   template <int V>
   [[gnu::noinline]] void sumRows(RowPart part, const Scalar* columns, Index stride,
-                                 Index lastVector, Index first, Index last) const {
+                                 Index lastInColumn, Index first, Index last) const {
     Scalar* result = result_ + part.first;
     for (Index i = first; i < last; ++i) {
       Vectors<V> sums{};
-      if (start_ != nullptr) sums.load(start_ + part.first, part.last);
-      sums.add(columns, stride, lastVector, lists_.begin(i), lists_.end(i));
-      sums.store(result + i * matrix_.rows(), part.last);
+      if (start_ != nullptr) sums.load(start_ + part.first, part.lastVector);
+      sums.add(columns, stride, lastInColumn, lists_.begin(i), lists_.end(i));
+      sums.store(result + i * matrix_.rows(), part.lastVector);
     }
   }
 
   ConstMatrixView matrix_;
-  Lists lists_;
+  SparseExamples::Lists lists_;
   const Scalar* start_;
   Scalar* result_;
 };
@@ -160,39 +164,41 @@ bool isPaper(const Scalar* numbers) {
 
 }  // namespace
 
+const WeightedColumn* SparseExamples::Lists::begin(Index i) const {
+  return entries + marks[i * marksPerList];
+}
+
+const WeightedColumn* SparseExamples::Lists::end(Index i) const {
+  return entries + marks[i * marksPerList + endMark];
+}
+
 std::int64_t SparseExamples::bytes(Index features, Index units, std::int64_t batch) {
-  const std::int64_t groups = (batch + kListedTogether - 1) / kListedTogether;
-  const std::int64_t listed = groups * roomOf(features);
+  const Groups groups = groupsOf(batch);
+  const std::int64_t listed = groups.count * roomOf(groups.size, features);
   const std::int64_t marks = batch * (kFeatureRanges + 1) + features + 1;
   return 2 * listed * std::int64_t(sizeof(WeightedColumn)) +
          marks * std::int64_t(sizeof(std::uint32_t)) +
          Scratch::bytes(copiedRowsOf(units), std::max<std::int64_t>(features, batch));
 }
 
-// For kListedTogether examples: a whole column more than is ever kept, so that the loop needs no
-// check of its own.
-std::int64_t SparseExamples::roomOf(Index features) {
-  return mostListed(kListedTogether * std::int64_t(features)) + features;
-}
-
 bool SparseExamples::assign(ConstMatrixView x) {
   features_ = x.rows();
   examples_ = x.cols();
-  const Index groups = (examples_ + kListedTogether - 1) / kListedTogether;
-  byExample_.resize(static_cast<std::size_t>(groups * roomOf(features_)));
+  const Groups groups = groupsOf(examples_);
+  const std::int64_t room = roomOf(groups.size, features_);
+  byExample_.resize(static_cast<std::size_t>(groups.count * room));
   exampleMarks_.resize(static_cast<std::size_t>(examples_ * (kFeatureRanges + 1)));
-  if (!list(x, 0, std::min(kTellingExamples, examples_))) return false;
+  if (!list(x, 0, std::min(kTellingExamples, examples_), 0)) return false;
   std::atomic<bool> isSparse{true};
-  parallelRanges(examples_, kListedTogether, [&](Index first, Index last) {
-    if (isSparse && !list(x, first, last)) isSparse = false;
+  parallelRanges(examples_, static_cast<Index>(groups.size), [&](Index first, Index last) {
+    const std::int64_t begin = first / groups.size * room;
+    if (isSparse && !list(x, first, last, static_cast<std::size_t>(begin))) isSparse = false;
   });
   return isSparse;
 }
 
-// Notes the examples first .. last of one group. False if they have too many numbers.
-bool SparseExamples::list(ConstMatrixView x, Index first, Index last) {
-  const auto room = static_cast<std::size_t>(roomOf(features_));
-  const std::size_t begin = static_cast<std::size_t>(first / kListedTogether) * room;
+// Notes the examples first .. last, from place `begin` on. False if they have too many numbers.
+bool SparseExamples::list(ConstMatrixView x, Index first, Index last, std::size_t begin) {
   const auto most = static_cast<std::size_t>(mostListed(std::int64_t(last - first) * features_));
   WeightedColumn* entries = byExample_.data();
   std::uint32_t* mark = exampleMarks_.data() + first * (kFeatureRanges + 1);
@@ -238,29 +244,51 @@ Index SparseExamples::countBefore(Index range) const {
   return count;
 }
 
+SparseExamples::Lists SparseExamples::listsByExample() const {
+  Lists lists;
+  lists.entries = byExample_.data();
+  lists.marks = exampleMarks_.data();
+  lists.marksPerList = kFeatureRanges + 1;
+  lists.endMark = kFeatureRanges;
+  lists.count = examples_;
+  lists.entryCount = countBefore(kFeatureRanges);
+  return lists;
+}
+
+SparseExamples::Lists SparseExamples::listsByFeature() const {
+  Lists lists;
+  lists.entries = byFeature_.data();
+  lists.marks = featureStarts_.data();
+  lists.marksPerList = 1;
+  lists.endMark = 1;
+  lists.count = features_;
+  lists.entryCount = countBefore(kFeatureRanges);
+  return lists;
+}
+
 void SparseExamples::multiply(ConstMatrixView W, const Scalar* bias, MatrixView z) {
-  const Lists lists{byExample_.data(),  exampleMarks_.data(),
-                    kFeatureRanges + 1, kFeatureRanges,
-                    examples_,          countBefore(kFeatureRanges)};
-  ListedSums(W, lists, bias, z.data()).sum(copies_);
+  ListedSums(W, listsByExample(), bias, z.data()).sum(copies_);
 }
 
 void SparseExamples::outerProduct(ConstMatrixView dz, MatrixView dW) {
+  orderByFeature();
+  ListedSums(dz, listsByFeature(), nullptr, dW.data()).sum(copies_);
+}
+
+void SparseExamples::orderByFeature() {
   // As much as there may be of a later mini-batch, too.
   byFeature_.resize(std::max(byFeature_.size(), byExample_.size()));
   featureStarts_.resize(static_cast<std::size_t>(features_) + 1);
   const Index count = countBefore(kFeatureRanges);
   const Index together = kFeatureRanges * kOrderedTogether / std::max<Index>(count, 1) + 1;
   parallelRanges(kFeatureRanges, together, [&](Index first, Index last) {
-    for (Index range = first; range < last; ++range) orderByFeature(range);
+    for (Index range = first; range < last; ++range) orderRange(range);
   });
   featureStarts_.back() = static_cast<std::uint32_t>(count);
-  const Lists lists{byFeature_.data(), featureStarts_.data(), 1, 1, features_, count};
-  ListedSums(dz, lists, nullptr, dW.data()).sum(copies_);
 }
 
 // A counting sort; the examples of a feature stay in order.
-void SparseExamples::orderByFeature(Index range) {
+void SparseExamples::orderRange(Index range) {
   std::uint32_t* starts = featureStarts_.data();
   const Index first = firstFeature(range);
   const Index last = firstFeature(range + 1);

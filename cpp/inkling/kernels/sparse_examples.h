@@ -13,8 +13,23 @@ namespace inkling {
 
 class SparseExamples {
  public:
-  /// Notes the numbers of x, features × batch, that are not 0. False when they are so many that a
-  /// dense product is faster: there is nothing for multiply() and outerProduct() to work on then.
+  /// Lists of entries, with `marksPerList` marks each: places among the entries, the first of them
+  /// where the list begins. It ends at the mark that stands endMark behind that.
+  struct Lists {
+    const WeightedColumn* entries = nullptr;
+    const std::uint32_t* marks = nullptr;
+    Index marksPerList = 0;
+    Index endMark = 0;
+    Index count = 0;
+    Index entryCount = 0;
+
+    const WeightedColumn* begin(Index i) const;
+    const WeightedColumn* end(Index i) const;
+  };
+
+  /// Notes the numbers of x, features × batch, that are not 0. False when some of the examples have
+  /// so many that a dense product is faster: there is nothing for multiply() and outerProduct() to
+  /// work on then.
   bool assign(ConstMatrixView x);
 
   /// How many bytes assign() and both products keep at the most, for x features × batch.
@@ -30,12 +45,14 @@ class SparseExamples {
   // Features in so many ranges: each is ordered by one thread.
   static constexpr Index kFeatureRanges = 4;
 
-  static std::int64_t roomOf(Index features);
-  bool list(ConstMatrixView x, Index first, Index last);
+  bool list(ConstMatrixView x, Index first, Index last, std::size_t begin);
   Index firstFeature(Index range) const;
   const std::uint32_t* marksOf(Index example) const;
   Index countBefore(Index range) const;
-  void orderByFeature(Index range);
+  Lists listsByExample() const;
+  Lists listsByFeature() const;
+  void orderByFeature();
+  void orderRange(Index range);
 
   Index features_ = 0;
   Index examples_ = 0;

@@ -26,9 +26,9 @@ void addWeightedColumns(const Scalar* columns, Index stride, Index rows,
   const Index inVectors = rows / kLanes * kLanes;
   eachRowPart(inVectors, [&](auto count, RowPart part) {
     Vectors<count()> vectors;
-    vectors.load(sums + part.first, part.last);
-    vectors.add(columns + part.first, stride, part.last, begin, end);
-    vectors.store(sums + part.first, part.last);
+    vectors.load(sums + part.first, part.lastVector);
+    vectors.add(columns + part.first, stride, part.lastVector, begin, end);
+    vectors.store(sums + part.first, part.lastVector);
   });
   for (Index row = inVectors; row < rows; ++row) {
     for (const WeightedColumn* entry = begin; entry != end; ++entry) {

@@ -18,8 +18,8 @@ struct WeightedColumn {
 
 /// Consecutive rows that are summed together, one after the other column, in registers.
 struct RowPart {
-  Index first;  ///< row
-  Index last;   ///< where the last vector begins, from `first`; it may overlap the one before
+  Index first;       ///< row
+  Index lastVector;  ///< where that begins, from `first`; it may overlap the one before
 };
 
 /// How many vectors a part has at most: beside their sums the 16 registers hold a weight and a
@@ -56,26 +56,27 @@ template <int V>
 struct Vectors {
   Vec vectors[V];
 
-  void load(const Scalar* numbers, Index last) {
-    for (int v = 0; v < V; ++v) vectors[v] = inkling::load(numbers + offset(v, last));
+  void load(const Scalar* numbers, Index lastVector) {
+    for (int v = 0; v < V; ++v) vectors[v] = inkling::load(numbers + offset(v, lastVector));
   }
 
-  void store(Scalar* numbers, Index last) const {
-    for (int v = 0; v < V; ++v) inkling::store(numbers + offset(v, last), vectors[v]);
+  void store(Scalar* numbers, Index lastVector) const {
+    for (int v = 0; v < V; ++v) inkling::store(numbers + offset(v, lastVector), vectors[v]);
   }
 
   /// Adds weight · column for each, in order: column `place` begins at columns + place · stride.
-  void add(const Scalar* columns, Index stride, Index last, const WeightedColumn* begin,
+  void add(const Scalar* columns, Index stride, Index lastVector, const WeightedColumn* begin,
            const WeightedColumn* end) {
     for (const WeightedColumn* entry = begin; entry != end; ++entry) {
       const Scalar* column = columns + static_cast<Index>(entry->place) * stride;
       const Vec weight = splat(entry->weight);
-      for (int v = 0; v < V; ++v) vectors[v] += inkling::load(column + offset(v, last)) * weight;
+      for (int v = 0; v < V; ++v)
+        vectors[v] += inkling::load(column + offset(v, lastVector)) * weight;
     }
   }
 
  private:
-  static Index offset(int v, Index last) { return v + 1 < V ? v * kLanes : last; }
+  static Index offset(int v, Index lastVector) { return v + 1 < V ? v * kLanes : lastVector; }
 };
 
 /// Lists the numbers that are not 0, of `count` numbers `stride` apart, with their places. Writes
