@@ -85,16 +85,13 @@ class Panels {
     const Index rows = std::min(height, rows_ - panel * height);
     const Scalar* columns = A.data() + panel * height * depth_;
     Scalar* packed = data_ + panel * height * depth_;
-    Index row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      interleave<4>(columns + row * depth_, depth_, depth_, packed + row, height);
+    for (Index row = 0; row < rows; row += 4) {
+      interleave(columns + row * depth_, std::min<Index>(4, rows - row), depth_, depth_,
+                 packed + row, height);
     }
-    for (; row < rows; ++row) {
-      interleave<1>(columns + row * depth_, depth_, depth_, packed + row, height);
-    }
-    if (row == height) return;
+    if (rows == height) return;
     for (Index k = 0; k < depth_; ++k) {
-      std::fill(packed + k * height + row, packed + (k + 1) * height, Scalar(0));
+      std::fill(packed + k * height + rows, packed + (k + 1) * height, Scalar(0));
     }
   }
 

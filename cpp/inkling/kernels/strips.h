@@ -20,8 +20,8 @@ class Strips {
   /// Packs B, k × n, in strips of `width`.
   static Strips pack(ConstMatrixView B, Index width, Scratch& scratch) {
     const Strips strips(B.rows(), B.cols(), width, scratch.view(B.rows(), B.cols()).data());
-    strips.eachInParallel([&](Index column, auto n, Scalar* packed) {
-      interleave<n()>(B.data() + column * B.rows(), B.rows(), B.rows(), packed, n());
+    strips.eachInParallel([&](Index column, Index n, Scalar* packed) {
+      interleave(B.data() + column * B.rows(), n, B.rows(), B.rows(), packed, n);
     });
     return strips;
   }
@@ -29,11 +29,13 @@ class Strips {
   /// Packs Bᵀ for a B n × k.
   static Strips packTransposed(ConstMatrixView B, Index width, Scratch& scratch) {
     const Strips strips(B.cols(), B.rows(), width, scratch.view(B.rows(), B.cols()).data());
-    strips.eachInParallel([&](Index column, auto n, Scalar* packed) {
-      const Scalar* from = B.data() + column;
-      for (Index k = 0; k < B.cols(); ++k, from += B.rows()) {
-        std::copy(from, from + n(), packed + k * n());
-      }
+    strips.eachInParallel([&](Index column, Index n, Scalar* packed) {
+      withConstant<kWidest>(n, [&](auto numbers) {
+        const Scalar* from = B.data() + column;
+        for (Index k = 0; k < B.cols(); ++k, from += B.rows(), packed += n) {
+          std::copy(from, from + numbers(), packed);
+        }
+      });
     });
     return strips;
   }
@@ -52,7 +54,7 @@ class Strips {
   Strips(Index depth, Index columns, Index width, Scalar* memory)
       : depth_(depth), columns_(columns), width_(width), data_(memory) {}
 
-  // Calls visit(first column, how many as a type, where to pack them) for each strip.
+  // Calls visit(first column, how many, where to pack them) for each strip.
   template <typename Visit>
   void eachInParallel(Visit visit) const {
     const Index together =
@@ -61,8 +63,7 @@ class Strips {
     parallelRanges(count, together, [&](Index first, Index last) {
       for (Index column = first * width_; column < std::min(last * width_, columns_);
            column += width_) {
-        withConstant<kWidest>(std::min(width_, columns_ - column),
-                              [&](auto n) { visit(column, n, data_ + column * depth_); });
+        visit(column, std::min(width_, columns_ - column), data_ + column * depth_);
       }
     });
   }
