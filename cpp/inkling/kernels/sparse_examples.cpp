@@ -43,110 +43,6 @@ std::int64_t roomOf(std::int64_t examples, Index features) {
   return mostListed(examples * features) + features;
 }
 
-// Lists are taken together until they are worth a thread's while: so many multiply-adds, some
-// fifteen microseconds.
-constexpr std::int64_t kWorthwhile = 200'000;
-
-// Copying pays when a column is read so many times, and has so many rows that the parts of columns
-// push each other out of the cache.
-constexpr Index kReadingsWorthCopying = 8;
-constexpr Index kRowsWorthCopying = 8 * (kMostVectors * kLanes);
-
-// How many rows the copy of a matrix of `rows` rows has.
-Index copiedRowsOf(Index rows) {
-  return rows < kRowsWorthCopying ? 0 : (rows + kLanes - 1) / kLanes * kLanes;
-}
-
-// A matrix whose columns are summed by lists:
-// result.col(i) = start + Σ weight · matrix.col(place) over the entries of list i.
-class ListedSums {
- public:
-  ListedSums(ConstMatrixView matrix, const SparseExamples::Lists& lists, const Scalar* start,
-             Scalar* result)
-      : matrix_(matrix), lists_(lists), start_(start), result_(result) {}
-
-  void sum(Scratch& scratch) const {
-    if (matrix_.rows() < kLanes) {
-      sumShort();
-      return;
-    }
-    // Taken always, so that no later mini-batch finds that it needs more.
-    const Index copiedRows = copiedRowsOf(matrix_.rows());
-    Scalar* copies = scratch.view(copiedRows, matrix_.cols()).data();
-    if (copiedRows > 0 && lists_.entryCount >= kReadingsWorthCopying * matrix_.cols()) {
-      sumCopied(copies);
-    } else {
-      sumInPlace();
-    }
-  }
-
- private:
-  // Too few rows for a vector.
-  void sumShort() const {
-    const Index rows = matrix_.rows();
-    for (Index i = 0; i < lists_.count; ++i) {
-      for (Index row = 0; row < rows; ++row) {
-        Scalar sum = start_ == nullptr ? 0 : start_[row];
-        for (const WeightedColumn* entry = lists_.begin(i); entry != lists_.end(i); ++entry) {
-          sum += matrix_(row, static_cast<Index>(entry->place)) * entry->weight;
-        }
-        result_[i * rows + row] = sum;
-      }
-    }
-  }
-
-  // Each thread takes some lists.
-  void sumInPlace() const {
-    const Index rows = matrix_.rows();
-    // In 64 bits, as an Index has not in WebAssembly.
-    const std::int64_t work = std::int64_t(rows) * lists_.entryCount;
-    const auto together = static_cast<Index>(std::min<std::int64_t>(
-        lists_.count * kWorthwhile / std::max<std::int64_t>(work, 1) + 1, lists_.count));
-    parallelRanges(lists_.count, together, [&](Index first, Index last) {
-      eachRowPart(rows, [&](auto count, RowPart part) {
-        sumRows<count()>(part, matrix_.data() + part.first, rows, part.lastVector, first, last);
-      });
-    });
-  }
-
-  // Each thread takes some rows, and copies their columns side by side: all lists then read from
-  // memory that its second cache holds.
-  void sumCopied(Scalar* copies) const {
-    const Index rows = matrix_.rows();
-    parallelFor(rowPartCount(rows), [&](Index index) {
-      withRowPart(rows, index, [&](auto count, RowPart part) {
-        constexpr Index kRows = count() * kLanes;
-        Scalar* copy = copies + part.first * matrix_.cols();
-        for (Index column = 0; column < matrix_.cols(); ++column) {
-          Vectors<count()> numbers;
-          numbers.load(matrix_.data() + column * rows + part.first, part.lastVector);
-          numbers.store(copy + column * kRows, kRows - kLanes);
-        }
-        sumRows<count()>(part, copy, kRows, kRows - kLanes, 0, lists_.count);
-      });
-    });
-  }
-
-  // The rows of `part`, of lists first .. last. Column `place` of them begins at columns + place ·
-  // stride, and in it the last vector at lastInColumn. (Called, so that the module has it once.)
-  template <int V>
-  [[gnu::noinline]] void sumRows(RowPart part, const Scalar* columns, Index stride,
-                                 Index lastInColumn, Index first, Index last) const {
-    Scalar* result = result_ + part.first;
-    for (Index i = first; i < last; ++i) {
-      Vectors<V> sums{};
-      if (start_ != nullptr) sums.load(start_ + part.first, part.lastVector);
-      sums.add(columns, stride, lastInColumn, lists_.begin(i), lists_.end(i));
-      sums.store(result + i * matrix_.rows(), part.lastVector);
-    }
-  }
-
-  ConstMatrixView matrix_;
-  SparseExamples::Lists lists_;
-  const Scalar* start_;
-  Scalar* result_;
-};
-
 // So many entries are worth a thread's while to order.
 constexpr Index kOrderedTogether = 2048;
 
@@ -163,14 +59,6 @@ bool isPaper(const Scalar* numbers) {
 }
 
 }  // namespace
-
-const WeightedColumn* SparseExamples::Lists::begin(Index i) const {
-  return entries + marks[i * marksPerList];
-}
-
-const WeightedColumn* SparseExamples::Lists::end(Index i) const {
-  return entries + marks[i * marksPerList + endMark];
-}
 
 std::int64_t SparseExamples::bytes(Index features, Index units, std::int64_t batch) {
   const Groups groups = groupsOf(batch);
@@ -244,7 +132,7 @@ Index SparseExamples::countBefore(Index range) const {
   return count;
 }
 
-SparseExamples::Lists SparseExamples::listsByExample() const {
+Lists SparseExamples::listsByExample() const {
   Lists lists;
   lists.entries = byExample_.data();
   lists.marks = exampleMarks_.data();
@@ -255,7 +143,7 @@ SparseExamples::Lists SparseExamples::listsByExample() const {
   return lists;
 }
 
-SparseExamples::Lists SparseExamples::listsByFeature() const {
+Lists SparseExamples::listsByFeature() const {
   Lists lists;
   lists.entries = byFeature_.data();
   lists.marks = featureStarts_.data();
@@ -267,12 +155,12 @@ SparseExamples::Lists SparseExamples::listsByFeature() const {
 }
 
 void SparseExamples::multiply(ConstMatrixView W, const Scalar* bias, MatrixView z) {
-  ListedSums(W, listsByExample(), bias, z.data()).sum(copies_);
+  sumLists(W, listsByExample(), bias, z.data(), copies_);
 }
 
 void SparseExamples::outerProduct(ConstMatrixView dz, MatrixView dW) {
   orderByFeature();
-  ListedSums(dz, listsByFeature(), nullptr, dW.data()).sum(copies_);
+  sumLists(dz, listsByFeature(), nullptr, dW.data(), copies_);
 }
 
 void SparseExamples::orderByFeature() {

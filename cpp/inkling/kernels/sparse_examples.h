@@ -13,20 +13,6 @@ namespace inkling {
 
 class SparseExamples {
  public:
-  /// Lists of entries, with `marksPerList` marks each: places among the entries, the first of them
-  /// where the list begins. It ends at the mark that stands endMark behind that.
-  struct Lists {
-    const WeightedColumn* entries = nullptr;
-    const std::uint32_t* marks = nullptr;
-    Index marksPerList = 0;
-    Index endMark = 0;
-    Index count = 0;
-    Index entryCount = 0;
-
-    const WeightedColumn* begin(Index i) const;
-    const WeightedColumn* end(Index i) const;
-  };
-
   /// Notes the numbers of x, features × batch, that are not 0. False when some of the examples have
   /// so many that a dense product is faster: there is nothing for multiply() and outerProduct() to
   /// work on then.

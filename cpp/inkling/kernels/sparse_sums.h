@@ -7,6 +7,7 @@
 
 #include "inkling/kernels/constant.h"
 #include "inkling/kernels/simd.h"
+#include "inkling/scratch.h"
 
 namespace inkling {
 
@@ -88,5 +89,27 @@ Index listNonZeros(const std::uint32_t* places, const Scalar* numbers, Index str
 /// place · stride.
 void addWeightedColumns(const Scalar* columns, Index stride, Index rows,
                         const WeightedColumn* begin, const WeightedColumn* end, Scalar* sums);
+
+/// Lists of entries, with `marksPerList` marks each: places among the entries, the first of them
+/// where the list begins. It ends at the mark that stands endMark behind that.
+struct Lists {
+  const WeightedColumn* entries = nullptr;
+  const std::uint32_t* marks = nullptr;
+  Index marksPerList = 0;
+  Index endMark = 0;
+  Index count = 0;
+  Index entryCount = 0;
+
+  const WeightedColumn* begin(Index i) const { return entries + marks[i * marksPerList]; }
+  const WeightedColumn* end(Index i) const { return entries + marks[i * marksPerList + endMark]; }
+};
+
+/// result.col(i) = start + Σ weight · matrix.col(place) over the entries of list i, on all threads.
+/// The result has matrix.rows() × lists.count numbers, start one a row; null stands for zeros.
+void sumLists(ConstMatrixView matrix, const Lists& lists, const Scalar* start, Scalar* result,
+              Scratch& scratch);
+
+/// How many rows of a matrix of `rows` rows sumLists() may copy, all columns of it.
+Index copiedRowsOf(Index rows);
 
 }  // namespace inkling
