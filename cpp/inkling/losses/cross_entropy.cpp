@@ -26,21 +26,16 @@ Scalar targetSum(const Column& z, Index label, Target target) {
 
 double SoftmaxCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
                                            MatrixView* gradient) {
-  // −Σ y ln softmax(z) = ln Σ exp(z − m) − Σ y (z − m), with m = max z; the y add up to 1. What
-  // begins as z − m becomes softmax(z).
+  // With m = max z and a = softmax(z), whose largest is 1 / Σ exp(z − m), as the y add up to 1:
+  //   −Σ y ln a = ln Σ exp(z − m) − Σ y (z − m) = −ln max a − Σ y (z − m)
   MatrixView a = gradient != nullptr ? *gradient : outputs_.view(logits.rows(), logits.cols());
+  a = logits;
+  activate(Activation::kSoftmax, a);
   double total = 0;
   for (Index column = 0; column < a.cols(); ++column) {
-    a.col(column) = logits.col(column).array() - logits.col(column).maxCoeff();
-    total -= static_cast<double>(targetSum(a.col(column), labels.data[column], target));
-  }
-  // All columns as one: what doesn't fill a vector is computed one by one, which is slow.
-  VectorView numbers(a.data(), a.size());
-  numbers = numbers.array().exp();
-  for (Index column = 0; column < a.cols(); ++column) {
-    const Scalar sum = a.col(column).sum();
-    total += static_cast<double>(std::log(sum));
-    a.col(column) /= sum;
+    const auto z = logits.col(column).array() - logits.col(column).maxCoeff();
+    total -= static_cast<double>(std::log(a.col(column).maxCoeff()) +
+                                 targetSum(z, labels.data[column], target));
   }
   if (gradient != nullptr) subtractTarget(labels, target, a);
   return total;
