@@ -71,6 +71,13 @@ export function speedTogether(products) {
   return operations / time;
 }
 
+/** What it reaches, and how much that is of the peak. @param {{speed: number, peak: number}[]} rounds */
+const summarize = (rounds) => ({
+  speed: median(rounds.map(({ speed }) => speed)),
+  share: median(rounds.map(({ speed, peak }) => speed / peak)),
+  rounds,
+});
+
 /**
  * @param {Page} page page/kernels.html
  * @param {BenchNetwork[]} networks
@@ -78,27 +85,27 @@ export function speedTogether(products) {
  */
 export async function measureProducts(page, networks, rounds, seconds) {
   const list = networks.flatMap(productsOf);
-  /** @type {{peaks: Record<string, number[]>, products: number[][]}} */
-  const measured = await page.evaluate(
+  /** @type {{speed: number, peak: number}[][]} */
+  const [ownLoop, ...measured] = await page.evaluate(
     ([list, rounds, seconds]) => /** @type {any} */ (window).kernels.measure(list, rounds, seconds),
     /** @type {[Product[], number, number]} */ ([list, rounds, seconds]),
   );
-  const peak = median(measured.peaks.registers);
-  const speeds = measured.products.map(median);
   let next = 0;
   return {
-    peak,
-    peaks: measured.peaks,
-    ownLoop: median(measured.peaks.product),
+    peak: median([ownLoop, ...measured].flat().map(({ peak }) => peak)),
+    ownLoop: summarize(ownLoop),
     goal,
     networks: networks.map((network) => {
       const products = productsOf(network).map((product) => ({
         ...product,
-        rounds: measured.products[next],
-        speed: speeds[next++],
+        ...summarize(measured[next++]),
       }));
-      const speed = speedTogether(products);
-      return { network: network.name, speed, share: speed / peak, products };
+      return {
+        network: network.name,
+        speed: speedTogether(products),
+        share: speedTogether(products.map((product) => ({ ...product, speed: product.share }))),
+        products,
+      };
     }),
   };
 }

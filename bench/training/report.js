@@ -79,14 +79,19 @@ function productTable({ products: { peak, ownLoop, networks } }) {
   return table([
     ['product', 'm × k × n', 'GFLOP/s', 'of the multiply-adds'],
     ['multiply-adds in registers', '', gigaflops(peak), ''],
-    ["the products' own loop, nothing to fetch", '', gigaflops(ownLoop), percent(ownLoop / peak)],
+    [
+      "the products' own loop, nothing to fetch",
+      '',
+      gigaflops(ownLoop.speed),
+      percent(ownLoop.share),
+    ],
     ...networks.flatMap(({ network, speed, share, products }) => [
       [`**${network}**`, '', `**${gigaflops(speed)}**`, `**${percent(share)}**`],
-      ...products.map(({ layer, product, m, k, n, speed }) => [
+      ...products.map(({ layer, product, m, k, n, speed, share }) => [
         `${layer}: ${product}`,
         `${m} × ${k} × ${n}`,
         gigaflops(speed),
-        percent(speed / peak),
+        percent(share),
       ]),
     ]),
   ]);

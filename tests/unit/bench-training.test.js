@@ -56,8 +56,7 @@ const results = {
   ],
   products: {
     peak: 40e9,
-    peaks: {},
-    ownLoop: 36e9,
+    ownLoop: { speed: 36e9, share: 0.9, rounds: [] },
     goal: 0.85,
     networks: [{ network: conv.name, speed: 30e9, share: 0.75, products: [] }],
   },

@@ -4,8 +4,8 @@ import createKernelBench from '/kernels/inkling_kernel_bench.js';
 
 /** As kernel_bench.cpp numbers them. */
 const products = ['multiply', 'multiplyByTransposed', 'multiplyTransposed'];
-/** As peak.h numbers them. */
-const peakLoops = ['registers', 'product'];
+/** As peak.h numbers them: multiply-adds in registers, and the products' own loop. */
+const [registers, ownLoop] = [0, 1];
 const stepsOfLoop = 100_000;
 
 const ready = createKernelBench();
@@ -54,22 +54,26 @@ function speedOf(task, times, seconds) {
 /** Driven by products.js. */
 globalThis.kernels = {
   /**
-   * Operations per second of each loop and each product, round by round, turn by turn.
+   * Operations per second of the products' own loop and of each product, round by round, turn by
+   * turn; and right before each the peak, as the machine's speed changes from second to second.
    * @param {{product: string, m: number, k: number, n: number}[]} list
-   * @returns {Promise<{peaks: Record<string, number[]>, products: number[][]}>}
+   * @returns {Promise<{speed: number, peak: number}[][]>} of the loop, then of each product
    */
   async measure(list, rounds, seconds) {
     const module = await ready;
-    const loops = peakLoops.map((_, loop) => loopTask(module, loop));
-    const tasks = [...loops, ...list.map((product) => productTask(module, product))];
+    const peak = loopTask(module, registers);
+    const tasks = [loopTask(module, ownLoop), ...list.map((each) => productTask(module, each))];
+    const peakTimes = timesFor(peak, seconds);
     const times = tasks.map((task) => timesFor(task, seconds));
-    const speeds = tasks.map(() => []);
+    const measured = tasks.map(() => []);
     for (let round = 0; round < rounds; ++round) {
-      tasks.forEach((task, index) => speeds[index].push(speedOf(task, times[index], seconds)));
+      tasks.forEach((task, index) => {
+        measured[index].push({
+          peak: speedOf(peak, peakTimes, seconds),
+          speed: speedOf(task, times[index], seconds),
+        });
+      });
     }
-    return {
-      peaks: Object.fromEntries(peakLoops.map((name, index) => [name, speeds[index]])),
-      products: speeds.slice(loops.length),
-    };
+    return measured;
   },
 };
