@@ -232,7 +232,7 @@ TEST(Trainer, RefusesWhatIsTooLargeForMemoryWithItsSize) {
   EXPECT_EQ(errorOf([&] {
               Trainer(deeper, data, {0, 2000}, options);
             }),
-            "Memory: expected a training of at most 800 MB, got 1311 MB, of which 1288 MB are for "
+            "Memory: expected a training of at most 800 MB, got 1312 MB, of which 1289 MB are for "
             "mini-batches of 2000. Smaller mini-batches or a smaller network help.");
   options.batchSize = 32;
   EXPECT_EQ(errorOf([&] { Trainer(deeper, data, {0, 2000}, options); }), "");

@@ -48,17 +48,17 @@ class Conv2d : public Layer {
   void reserveScratch(Index examples, bool isInner);
   void listPlaces();
   Index makeLogitGradient(MatrixView da);
-  void parameterGradients(ConstMatrixView x, ConstMatrixView dz);
+  void denseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx);
   void sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx);
   void addSparseWeightGradient(const Scalar* image, const Scalar* dz, Scalar* dW) const;
   void addSparseInputGradient(const Scalar* filterWeights, const Scalar* dz, Scalar* dx) const;
-  template <typename Visit>
-  void eachGroup(Index examples, Visit visit);
-  void sumGroups(Index examples);
+  template <typename AddParameterGradient, typename AddInputGradient>
+  void eachPart(Index examples, MatrixView* dx, AddParameterGradient addParameterGradient,
+                AddInputGradient addInputGradient);
   void addWeightGradient(const Panels& dz, const Scalar* image, Scalar* dW) const;
   void addBiasGradient(const Scalar* dz, Scalar* db) const;
   Scalar* clearedInputGradient(MatrixView dx, Index example);
-  void inputGradient(const Panels& panels, ConstMatrixView gradients, Index example, MatrixView dx);
+  void addInputGradient(const Panels& weights, const Scalar* dz, Scalar* columns, Scalar* dx) const;
   void unpad(const Scalar* padded, Scalar* image) const;
 
   Shape input_;

@@ -2,6 +2,7 @@
 // of the others.
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "inkling/layers/conv2d.h"
 #include "inkling/parallel.h"
@@ -13,16 +14,25 @@ namespace {
 // Above this share of gradients that are not 0, the dense products win.
 constexpr double kDensestGradient = 0.4;
 
-// Into so many groups the examples of a mini-batch are divided for the gradient of the weights.
-constexpr Index kGroups = 8;
+// Into so many groups at the least the examples of a mini-batch are divided for the gradient of the
+// weights; into more, and so finer parts for the threads, where it has few numbers to add up.
+constexpr Index kFewestGroups = 8;
+constexpr Index kMostGroups = 32;
+constexpr Index kNumbersAddedUp = 1 << 14;
 
 // So many numbers are searched for those that are not 0 at a time.
 constexpr Index kListedTogether = 128;
 
-Index groupSize(Index examples) { return (examples + kGroups - 1) / kGroups; }
+Index mostGroups(Index weights) {
+  return std::clamp(kNumbersAddedUp / weights, kFewestGroups, kMostGroups);
+}
 
-Index groupCount(Index examples) {
-  return (examples + groupSize(examples) - 1) / groupSize(examples);
+Index groupSize(Index examples, Index weights) {
+  return (examples + mostGroups(weights) - 1) / mostGroups(weights);
+}
+
+Index groupCount(Index examples, Index weights) {
+  return (examples + groupSize(examples, weights) - 1) / groupSize(examples, weights);
 }
 
 Index countNonZeros(Index count, const Scalar* numbers) {
@@ -40,26 +50,24 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   //   dx(p + tap) += Σ W(f, tap) · dz(p, f)
   // (I. Goodfellow, Y. Bengio, A. Courville, 'Deep Learning', equations 9.11 and 9.13.)
   const Index nonZeros = makeLogitGradient(da);
+  // Rows of a few taps, as an image of one channel has, would be sums of single numbers.
   const bool isSparse =
+      rowTaps() % kLanes == 0 &&
       static_cast<double>(nonZeros) < kDensestGradient * static_cast<double>(da.size());
   const ConstMatrixView dz(da.data(), da.rows(), da.cols());
   reserveScratch(x.cols(), dx != nullptr);
-  // Rows of a few taps, as an image of one channel has, would be sums of single numbers.
-  if (isSparse && rowTaps() % kLanes == 0) {
+  if (isSparse) {
     sparseGradients(x, dz, dx);
-    return;
+  } else {
+    denseGradients(x, dz, dx);
   }
-  parameterGradients(x, dz);
-  if (dx == nullptr) return;
-  const Panels panels = Panels::packTransposed(weights(), packedTransposed_);
-  parallelFor(x.cols(), [&](Index example) { inputGradient(panels, dz, example, *dx); });
 }
 
 // For both ways through backward(), so that no later step finds that it needs more.
 void Conv2d::reserveScratch(Index examples, bool isInner) {
   if (filterNumbers_.empty()) listPlaces();
   // As many groups as a smaller mini-batch may have.
-  const Index groups = std::min(examples, kGroups);
+  const Index groups = std::min(examples, mostGroups(output_.channels * taps()));
   groupSums_.view(output_.channels * (taps() + 1), groups);
   transposedWeights_.view(taps(), output_.channels);
   packedGradients_.view(packedSize(), groups);
@@ -83,7 +91,7 @@ void Conv2d::listPlaces() {
 
 std::int64_t Conv2d::scratchBytes(std::int64_t batch, bool isInner) const {
   const Index filters = output_.channels;
-  const std::int64_t groups = std::min<std::int64_t>(batch, kGroups);
+  const std::int64_t groups = std::min<std::int64_t>(batch, mostGroups(filters * taps()));
   std::int64_t bytes = Scratch::bytes(output_.size(), batch) +                // activations_
                        Scratch::bytes(Panels::paddedRows(filters), taps()) +  // packedWeights_
                        Scratch::bytes(taps(), filters) +                      // transposedWeights_
@@ -112,19 +120,24 @@ Index Conv2d::makeLogitGradient(MatrixView da) {
   return std::accumulate(nonZeroCounts_.begin(), nonZeroCounts_.end(), Index(0));
 }
 
-void Conv2d::parameterGradients(ConstMatrixView x, ConstMatrixView dz) {
+void Conv2d::denseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
   const Index weightCount = output_.channels * taps();
-  MatrixView packed = packedGradients_.view(packedSize(), groupCount(x.cols()));
-  eachGroup(x.cols(), [&](Index group, Index first, Index last, Scalar* sums) {
-    for (Index example = first; example < last; ++example) {
-      const Scalar* gradients = dz.data() + example * output_.size();
-      const Panels panels = Panels::pack(ConstMatrixView(gradients, output_.channels, pixels()),
-                                         packed.col(group).data());
-      addWeightGradient(panels, paddedImage(x, example), sums);
-      addBiasGradient(gradients, sums + weightCount);
-    }
-  });
-  sumGroups(x.cols());
+  MatrixView packed = packedGradients_.view(packedSize(), groupCount(x.cols(), weightCount));
+  std::optional<Panels> transposed;
+  if (dx != nullptr) transposed = Panels::packTransposed(weights(), packedTransposed_);
+  eachPart(
+      x.cols(), dx,
+      [&](Index group, Index example, Scalar* sums) {
+        const Scalar* gradients = dz.data() + example * output_.size();
+        const ConstMatrixView columns(gradients, output_.channels, pixels());
+        addWeightGradient(Panels::pack(columns, packed.col(group).data()), paddedImage(x, example),
+                          sums);
+        addBiasGradient(gradients, sums + weightCount);
+      },
+      [&](Index example, Scalar* sums) {
+        Scalar* columns = columns_.view(taps() * output_.width, x.cols()).col(example).data();
+        addInputGradient(*transposed, dz.data() + example * output_.size(), columns, sums);
+      });
 }
 
 // Only numbers of dz that are not 0 add to dW and dx, which costs less than the dense products
@@ -134,18 +147,16 @@ void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* 
   const Index filters = output_.channels;
   MatrixView filterWeights = transposedWeights_.view(taps(), filters);
   filterWeights = weights().transpose();
-  eachGroup(x.cols(), [&](Index /*group*/, Index first, Index last, Scalar* sums) {
-    for (Index example = first; example < last; ++example) {
-      const Scalar* gradients = dz.data() + example * output_.size();
-      addSparseWeightGradient(paddedImage(x, example), gradients, sums);
-      addBiasGradient(gradients, sums + filters * taps());
-      if (dx == nullptr) continue;
-      Scalar* inputSums = clearedInputGradient(*dx, example);
-      addSparseInputGradient(filterWeights.data(), gradients, inputSums);
-      if (isPadded()) unpad(inputSums, dx->data() + example * input_.size());
-    }
-  });
-  sumGroups(x.cols());
+  eachPart(
+      x.cols(), dx,
+      [&](Index /*group*/, Index example, Scalar* sums) {
+        const Scalar* gradients = dz.data() + example * output_.size();
+        addSparseWeightGradient(paddedImage(x, example), gradients, sums);
+        addBiasGradient(gradients, sums + filters * taps());
+      },
+      [&](Index example, Scalar* sums) {
+        addSparseInputGradient(filterWeights.data(), dz.data() + example * output_.size(), sums);
+      });
   // To the order of the parameters: the filters of one tap side by side.
   filterWeights = ConstMatrixView(gradients_, taps(), filters);
   MatrixView(gradients_, filters, taps()) = filterWeights.transpose();
@@ -189,25 +200,36 @@ void Conv2d::addSparseInputGradient(const Scalar* filterWeights, const Scalar* d
   }
 }
 
-// Calls visit(group, first example, last, sums) for each group of examples, with memory for dW and
-// db that holds zeros. Each group has sums of its own, which sumGroups() adds in order: the same
-// numbers for any number of threads.
-template <typename Visit>
-void Conv2d::eachGroup(Index examples, Visit visit) {
-  MatrixView sums = groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
-  const Index together = groupSize(examples);
-  parallelFor(sums.cols(), [&](Index group) {
-    sums.col(group).setZero();
-    visit(group, group * together, std::min(examples, (group + 1) * together),
-          sums.col(group).data());
+// Calls addParameterGradient(group, example, sums) for each example, with memory for dW and db of
+// its group; and unless dx is null addInputGradient(example, sums), with memory for its dx, border
+// included. What they add to holds zeros at first. Each group of examples has sums of its own,
+// which are added in order at last: the same numbers for any number of threads.
+template <typename AddParameterGradient, typename AddInputGradient>
+void Conv2d::eachPart(Index examples, MatrixView* dx, AddParameterGradient addParameterGradient,
+                      AddInputGradient addInputGradient) {
+  const Index weightCount = output_.channels * taps();
+  const Index groups = groupCount(examples, weightCount);
+  const Index together = groupSize(examples, weightCount);
+  MatrixView sums = groupSums_.view(weightCount + output_.channels, groups);
+  // One job, the groups first: the threads wait the less for one another at its end, the smaller
+  // the last parts are.
+  parallelFor(dx == nullptr ? groups : groups + examples, [&](Index part) {
+    if (part >= groups) {
+      const Index example = part - groups;
+      Scalar* inputSums = clearedInputGradient(*dx, example);
+      addInputGradient(example, inputSums);
+      if (isPadded()) unpad(inputSums, dx->data() + example * input_.size());
+      return;
+    }
+    sums.col(part).setZero();
+    for (Index example = part * together; example < std::min(examples, (part + 1) * together);
+         ++example) {
+      addParameterGradient(part, example, sums.col(part).data());
+    }
   });
-}
-
-void Conv2d::sumGroups(Index examples) {
-  const MatrixView sums = groupSums_.view(output_.channels * (taps() + 1), groupCount(examples));
   VectorView total(gradients_, sums.rows());
   total = sums.col(0);
-  for (Index group = 1; group < sums.cols(); ++group) total += sums.col(group);
+  for (Index group = 1; group < groups; ++group) total += sums.col(group);
 }
 
 void Conv2d::addBiasGradient(const Scalar* dz, Scalar* db) const {
@@ -243,25 +265,21 @@ void Conv2d::addWeightGradient(const Panels& dz, const Scalar* image, Scalar* dW
   }
 }
 
-void Conv2d::inputGradient(const Panels& panels, ConstMatrixView gradients, Index example,
-                           MatrixView dx) {
-  const Scalar* dz = gradients.data() + example * output_.size();
+// dx(p + row of taps) += Wᵀ dz(p), for a row of positions at a time.
+void Conv2d::addInputGradient(const Panels& weights, const Scalar* dz, Scalar* columns,
+                              Scalar* dx) const {
   const Index filters = output_.channels;
-  Scalar* sums = clearedInputGradient(dx, example);
-  Scalar* columns =
-      columns_.view(taps() * output_.width, dx.cols()).data() + example * taps() * output_.width;
   for (Index y = 0; y < output_.height; ++y) {
-    multiplyPanels(panels, {dz + y * output_.width * filters, filters, 1, filters}, output_.width,
+    multiplyPanels(weights, {dz + y * output_.width * filters, filters, 1, filters}, output_.width,
                    nullptr, columns);
     for (Index x = 0; x < output_.width; ++x) {
       const Scalar* column = columns + x * taps();
-      Scalar* corner = sums + (y * rowSize() + x * padded_.channels) * stride_;
+      Scalar* corner = dx + (y * rowSize() + x * padded_.channels) * stride_;
       for (Index row = 0; row < kernel_; ++row) {
         addTo(rowTaps(), column + row * rowTaps(), corner + row * rowSize());
       }
     }
   }
-  if (isPadded()) unpad(sums, dx.data() + example * input_.size());
 }
 
 void Conv2d::unpad(const Scalar* padded, Scalar* image) const {

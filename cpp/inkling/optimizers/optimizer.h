@@ -17,7 +17,7 @@ std::string toString(OptimizerKind kind);
 OptimizerKind optimizerFromString(const std::string& name);
 
 /// How many parameters a thread updates at a time.
-constexpr Index kUpdatedTogether = 32768;
+constexpr Index kUpdatedTogether = 8192;
 
 /// θ are the parameters, g their gradients, η the learning rate.
 class Optimizer {
