@@ -53,8 +53,8 @@ class Conv2d : public Layer {
   void addSparseWeightGradient(const Scalar* image, const Scalar* dz, Scalar* dW) const;
   void addSparseInputGradient(const Scalar* filterWeights, const Scalar* dz, Scalar* dx) const;
   template <typename AddParameterGradient, typename AddInputGradient>
-  void eachPart(Index examples, MatrixView* dx, AddParameterGradient addParameterGradient,
-                AddInputGradient addInputGradient);
+  const Scalar* sumParts(Index examples, MatrixView* dx, AddParameterGradient addParameterGradient,
+                         AddInputGradient addInputGradient);
   void addWeightGradient(const Panels& dz, const Scalar* image, Scalar* dW) const;
   void addBiasGradient(const Scalar* dz, Scalar* db) const;
   Scalar* clearedInputGradient(MatrixView dx, Index example);
@@ -80,7 +80,7 @@ class Conv2d : public Layer {
   Scratch transposedWeights_;         // taps × filters
   std::vector<Index> nonZeroCounts_;  // of each example's dz
   Scratch packedGradients_;           // dz in panels: packedSize() × groups
-  Scratch groupSums_;                 // dW of each group of examples
+  Scratch groupSums_;                 // dW and db of each group of examples
   Scratch columns_;                   // of each example: taps × output width
   Scratch paddedGradients_;           // dx with its borders: padded size × batch
 };

@@ -125,7 +125,7 @@ void Conv2d::denseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* d
   MatrixView packed = packedGradients_.view(packedSize(), groupCount(x.cols(), weightCount));
   std::optional<Panels> transposed;
   if (dx != nullptr) transposed = Panels::packTransposed(weights(), packedTransposed_);
-  eachPart(
+  const Scalar* total = sumParts(
       x.cols(), dx,
       [&](Index group, Index example, Scalar* sums) {
         const Scalar* gradients = dz.data() + example * output_.size();
@@ -138,6 +138,7 @@ void Conv2d::denseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* d
         Scalar* columns = columns_.view(taps() * output_.width, x.cols()).col(example).data();
         addInputGradient(*transposed, dz.data() + example * output_.size(), columns, sums);
       });
+  std::copy(total, total + weightCount + output_.channels, gradients_);
 }
 
 // Only numbers of dz that are not 0 add to dW and dx, which costs less than the dense products
@@ -145,21 +146,21 @@ void Conv2d::denseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* d
 // one filter side by side.
 void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
   const Index filters = output_.channels;
+  const Index weightCount = filters * taps();
   MatrixView filterWeights = transposedWeights_.view(taps(), filters);
   filterWeights = weights().transpose();
-  eachPart(
+  const Scalar* total = sumParts(
       x.cols(), dx,
       [&](Index /*group*/, Index example, Scalar* sums) {
         const Scalar* gradients = dz.data() + example * output_.size();
         addSparseWeightGradient(paddedImage(x, example), gradients, sums);
-        addBiasGradient(gradients, sums + filters * taps());
+        addBiasGradient(gradients, sums + weightCount);
       },
       [&](Index example, Scalar* sums) {
         addSparseInputGradient(filterWeights.data(), dz.data() + example * output_.size(), sums);
       });
-  // To the order of the parameters: the filters of one tap side by side.
-  filterWeights = ConstMatrixView(gradients_, taps(), filters);
-  MatrixView(gradients_, filters, taps()) = filterWeights.transpose();
+  MatrixView(gradients_, filters, taps()) = ConstMatrixView(total, taps(), filters).transpose();
+  std::copy(total + weightCount, total + weightCount + filters, gradients_ + weightCount);
 }
 
 // dW(f, row of taps) += Σ dz(p, f) · x(p + row of taps), for each filter over the positions where
@@ -203,10 +204,11 @@ void Conv2d::addSparseInputGradient(const Scalar* filterWeights, const Scalar* d
 // Calls addParameterGradient(group, example, sums) for each example, with memory for dW and db of
 // its group; and unless dx is null addInputGradient(example, sums), with memory for its dx, border
 // included. What they add to holds zeros at first. Each group of examples has sums of its own,
-// which are added in order at last: the same numbers for any number of threads.
+// which are added in order at last: the same numbers for any number of threads. Returns dW and db.
 template <typename AddParameterGradient, typename AddInputGradient>
-void Conv2d::eachPart(Index examples, MatrixView* dx, AddParameterGradient addParameterGradient,
-                      AddInputGradient addInputGradient) {
+const Scalar* Conv2d::sumParts(Index examples, MatrixView* dx,
+                               AddParameterGradient addParameterGradient,
+                               AddInputGradient addInputGradient) {
   const Index weightCount = output_.channels * taps();
   const Index groups = groupCount(examples, weightCount);
   const Index together = groupSize(examples, weightCount);
@@ -227,9 +229,8 @@ void Conv2d::eachPart(Index examples, MatrixView* dx, AddParameterGradient addPa
       addParameterGradient(part, example, sums.col(part).data());
     }
   });
-  VectorView total(gradients_, sums.rows());
-  total = sums.col(0);
-  for (Index group = 1; group < groups; ++group) total += sums.col(group);
+  for (Index group = 1; group < groups; ++group) sums.col(0) += sums.col(group);
+  return sums.data();
 }
 
 void Conv2d::addBiasGradient(const Scalar* dz, Scalar* db) const {
