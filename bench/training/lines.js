@@ -1,7 +1,11 @@
 // A line of the table: Inkling with so many threads, and which of a peer's figures stands beside it.
 
 /** @typedef {import('./compare.js').Measured} Measured */
-/** @typedef {import('./compare.js').Comparison & {memory: number}} Row memory in bytes */
+/**
+ * Memory in bytes; the scaling where it was measured.
+ * @typedef {import('./compare.js').Comparison &
+ *   {memory: number, scaling: import('./scaling.js').Scaling | null}} Row
+ */
 
 /** @param {number} value */
 export const count = (value) => Math.round(value).toLocaleString('en');

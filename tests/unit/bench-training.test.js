@@ -9,6 +9,7 @@ import { peerIn } from '../../bench/training/lines.js';
 import { networks } from '../../bench/training/networks.js';
 import { productsOf, speedTogether } from '../../bench/training/products.js';
 import { report, table } from '../../bench/training/report.js';
+import { measureScaling } from '../../bench/training/scaling.js';
 import { median } from '../../bench/training/statistics.js';
 
 const [sigmoid, , deep, conv] = networks;
@@ -41,6 +42,7 @@ const results = {
       ],
       unable: [],
       memory: 150e6,
+      scaling: null,
     },
     {
       network: conv,
@@ -52,6 +54,7 @@ const results = {
       ],
       unable: [{ name: 'TF.js', threads: 1, why: 'no gradient' }],
       memory: 210e6,
+      scaling: { threads: 1.6, apart: 1.75, rounds: [] },
     },
   ],
   products: {
@@ -150,6 +153,29 @@ describe('productsOf', () => {
   });
 });
 
+describe('the scaling', () => {
+  it('is that of all cores, and of a training for each, beside one thread', async () => {
+    const contender = () => {
+      let threads = 0;
+      return {
+        name: 'Inkling',
+        create: async (/** @type {unknown} */ _, /** @type {number} */ count) => {
+          threads = count;
+        },
+        train: async () => [1_000, 1_700][threads - 1],
+        accuracy: async () => 1,
+        way: () => '',
+        close: async () => {},
+      };
+    };
+    const options = { rounds: 3, seconds: 1, trial: 0.01 };
+    const scaling = await measureScaling(conv, [contender(), contender()], options);
+    expect(scaling.threads).toBeCloseTo(1.7);
+    expect(scaling.apart).toBeCloseTo(2);
+    expect(scaling.rounds).toHaveLength(3);
+  });
+});
+
 describe('the report', () => {
   const [row, convRow] = results.rows;
 
@@ -172,7 +198,7 @@ describe('the report', () => {
       ['784-30-10: times as fast as PyTorch, one thread each', '2.00 ×', '1.92 ×', false],
       ['conv: times as fast as PyTorch', '1.50 ×', '1.58 ×', true],
       ['conv: times as fast as PyTorch, one thread each', '0.80 ×', '0.84 ×', true],
-      ['conv: 2 threads beside one', '1.70 ×', '1.88 ×', true],
+      ['conv: 2 threads beside one (2 trainings at once: 1.75 ×)', '1.70 ×', '1.60 ×', false],
       ['conv: right on the test set after an epoch', '99.00 %', '99.12 %', true],
       ["conv: its products, of the machine's multiply-adds", '85.00 %', '75.00 %', false],
       ['784-30-10: memory of the tab', '< 200 MB', '150.0 MB', true],
