@@ -59,7 +59,7 @@ export const recipes = Object.freeze({
     },
     training: {
       ...all,
-      epochs: 24,
+      epochs: 28,
       batchSize: 64,
       optimizer: 'adam',
       learningRate: 0.004,
@@ -70,6 +70,6 @@ export const recipes = Object.freeze({
       averaging: 0.999,
       augmentation: { shift: 1.2, rotation: 10, scale: 0.1, shear: 0.15, elastic: 1 },
     },
-    testing: { views: 8, augmentation: { shift: 1 } },
+    testing: { views: 16, augmentation: { shift: 1 } },
   },
 });
