@@ -66,6 +66,18 @@ TEST(Allocation, IsSmallForAModelFileOfOtherTensors) {
   EXPECT_LT(testing::allocatedBytes, 1'000'000U);
 }
 
+TEST(Allocation, GrowsToWhatALargerMiniBatchTakesAndNoFurther) {
+  Network network(testing::denseSpec(28, {10}));
+  Matrix images = Matrix::Zero(784, 1040);
+  const auto train = [&](Index batch) {
+    const ConstMatrixView x(images.data(), 784, batch);
+    network.backward(x, network.forward(x, Mode::kTrain));
+  };
+  train(1000);
+  testing::allocationsOf([&] { train(1040); });
+  EXPECT_LE(testing::allocatedBytes, static_cast<std::size_t>(network.scratchBytes(1040)));
+}
+
 TEST(Allocation, IsCounted) {
   EXPECT_EQ(testing::allocationsOf([] {
               const Vector vector = Vector::Zero(100);

@@ -58,6 +58,12 @@ bool isPaper(const Scalar* numbers) {
   return all == 0;
 }
 
+// Exactly so many, where resize() alone may take twice as much memory.
+void growTo(std::size_t size, std::vector<WeightedColumn>& entries) {
+  entries.reserve(size);
+  entries.resize(size);
+}
+
 }  // namespace
 
 std::int64_t SparseExamples::bytes(Index features, Index units, std::int64_t batch) {
@@ -74,7 +80,7 @@ bool SparseExamples::assign(ConstMatrixView x) {
   examples_ = x.cols();
   const Groups groups = groupsOf(examples_);
   const std::int64_t room = roomOf(groups.size, features_);
-  byExample_.resize(static_cast<std::size_t>(groups.count * room));
+  growTo(static_cast<std::size_t>(groups.count * room), byExample_);
   exampleMarks_.resize(static_cast<std::size_t>(examples_ * (kFeatureRanges + 1)));
   if (!list(x, 0, std::min(kTellingExamples, examples_), 0)) return false;
   std::atomic<bool> isSparse{true};
@@ -165,7 +171,7 @@ void SparseExamples::outerProduct(ConstMatrixView dz, MatrixView dW) {
 
 void SparseExamples::orderByFeature() {
   // As much as there may be of a later mini-batch, too.
-  byFeature_.resize(std::max(byFeature_.size(), byExample_.size()));
+  growTo(std::max(byFeature_.size(), byExample_.size()), byFeature_);
   featureStarts_.resize(static_cast<std::size_t>(features_) + 1);
   const Index count = countBefore(kFeatureRanges);
   const Index together = kFeatureRanges * kOrderedTogether / std::max<Index>(count, 1) + 1;
