@@ -45,6 +45,39 @@ test('has a light and a dark theme, and remembers the choice', async ({ page }) 
   expect(await background()).toBe(dark);
 });
 
+test('paints the ink anew in the colour of another theme', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await openPage(page);
+  await drawWithMouse(page, drawings[1]);
+  // The darkest point of a stroke is all ink.
+  const inkOf = () =>
+    page.locator('inkling-pad canvas.ink').evaluate((/** @type {HTMLCanvasElement} */ canvas) => {
+      const { width, height } = canvas;
+      const { data } = /** @type {CanvasRenderingContext2D} */ (
+        canvas.getContext('2d')
+      ).getImageData(0, 0, width, height);
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] === 255) return `rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})`;
+      }
+      return 'none';
+    });
+  const tokenOf = () =>
+    page.evaluate(() => {
+      const probe = document.createElement('p');
+      probe.style.color = 'var(--ink)';
+      document.body.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    });
+  const light = await tokenOf();
+  expect(await inkOf()).toBe(light);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await tokenOf();
+  expect(dark).not.toBe(light);
+  await expect.poll(inkOf).toBe(dark);
+});
+
 for (const width of [320, 390, 768, 1440]) {
   test(`does not scroll sideways at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
