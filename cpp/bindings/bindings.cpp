@@ -222,8 +222,8 @@ std::unique_ptr<inkling::Evaluation> createEvaluation(inkling::Network& network,
   });
 }
 
-bool runEvaluation(inkling::Evaluation& evaluation, int examples) {
-  return guarded([&] { return evaluation.run(examples); });
+bool runEvaluation(inkling::Evaluation& evaluation, int images) {
+  return guarded([&] { return evaluation.run(images); });
 }
 
 RunMetrics evaluationMetrics(const inkling::Evaluation& evaluation) {

@@ -48,23 +48,45 @@ Evaluation::Evaluation(Network& network, const DataSet& dataSet, Range range, co
   labels_.resize(kBatchSize);
 }
 
-bool Evaluation::run(Index examples) {
-  while (examples > 0 && left_.count > 0) {
-    const Index count = std::min({kBatchSize, examples, left_.count});
-    runBatch(count);
-    examples -= count;
+bool Evaluation::run(Index images) {
+  bool goesOn = images > 0 && left_.count > 0;
+  while (goesOn) {
+    if (viewsRead_ == 0) beginBatch(std::min({kBatchSize, images, left_.count}));
+    addView();
+    images -= batch_;
+    if (viewsRead_ > views_) endBatch();
+    const Index next = viewsRead_ > 0 ? batch_ : 1;
+    goesOn = images >= next && left_.count > 0;
   }
   return left_.count > 0;
 }
 
-void Evaluation::runBatch(Index count) {
+void Evaluation::beginBatch(Index count) {
+  batch_ = count;
   std::iota(examples_.begin(), examples_.begin() + count, static_cast<std::uint32_t>(left_.first));
-  const MatrixView pixels = pixels_.view(dataSet_.shape().size(), count);
-  dataSet_.gather(examples_.data(), count, pixels, labels_.data());
-  MatrixView outputs = meanLogits({pixels.data(), pixels.rows(), count});
-  const ConstMatrixView logits(outputs.data(), outputs.rows(), count);
-  metrics_.lossSum += network_.loss(logits, {labels_.data(), count}, nullptr);
-  for (Index column = 0; column < count; ++column) {
+  dataSet_.gather(examples_.data(), count, pixels_.view(dataSet_.shape().size(), count),
+                  labels_.data());
+}
+
+// The examples themselves at first.
+void Evaluation::addView() {
+  const MatrixView pixels = pixels_.view(dataSet_.shape().size(), batch_);
+  const MatrixView z = network_.forward(view(viewsRead_, {pixels.data(), pixels.rows(), batch_}));
+  MatrixView sum = logits_.view(z.rows(), z.cols());
+  if (viewsRead_ == 0) {
+    sum = z;
+  } else {
+    sum += z;
+  }
+  ++viewsRead_;
+}
+
+void Evaluation::endBatch() {
+  MatrixView outputs = logits_.view(network_.classes(), batch_);
+  outputs /= static_cast<Scalar>(views_ + 1);
+  const ConstMatrixView logits(outputs.data(), outputs.rows(), batch_);
+  metrics_.lossSum += network_.loss(logits, {labels_.data(), batch_}, nullptr);
+  for (Index column = 0; column < batch_; ++column) {
     const Index label = labels_[static_cast<std::size_t>(column)];
     const Index answer = argmax(logits, column);
     ++confusion_(label, answer);
@@ -80,23 +102,13 @@ void Evaluation::runBatch(Index count) {
     }
     ++metrics_.total;
   }
-  left_.first += count;
-  left_.count -= count;
-}
-
-// Over the examples themselves and their views.
-MatrixView Evaluation::meanLogits(ConstMatrixView pixels) {
-  const MatrixView z = network_.forward(pixels);
-  MatrixView sum = logits_.view(z.rows(), z.cols());
-  sum = z;
-  for (Index number = 1; number <= views_; ++number) {
-    sum += network_.forward(view(number, pixels));
-  }
-  sum /= static_cast<Scalar>(views_ + 1);
-  return sum;
+  left_.first += batch_;
+  left_.count -= batch_;
+  viewsRead_ = 0;
 }
 
 ConstMatrixView Evaluation::view(Index number, ConstMatrixView pixels) {
+  if (number == 0) return pixels;
   MatrixView changed = viewPixels_.view(pixels.rows(), pixels.cols());
   changed = pixels;
   // A stream for each view of each example: the same views whatever the size of the parts.

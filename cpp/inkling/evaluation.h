@@ -34,8 +34,9 @@ class Evaluation {
   /// out of their range.
   Evaluation(Network& network, const DataSet& dataSet, Range range, const Views& views = {});
 
-  /// Evaluates up to `examples` more; true while some are left.
-  bool run(Index examples);
+  /// Reads up to `images` more, of which each view of an example is one, or one view of the
+  /// examples that it is amid; true while some are left.
+  bool run(Index images);
 
   const Metrics& metrics() const { return metrics_; }
 
@@ -52,8 +53,9 @@ class Evaluation {
   }
 
  private:
-  void runBatch(Index count);
-  MatrixView meanLogits(ConstMatrixView pixels);
+  void beginBatch(Index count);
+  void addView();
+  void endBatch();
   ConstMatrixView view(Index number, ConstMatrixView pixels);
 
   Network& network_;
@@ -66,9 +68,11 @@ class Evaluation {
   Vector misread_;  ///< room for the whole range
   std::vector<std::uint32_t> examples_;
   std::vector<std::uint8_t> labels_;
+  Index batch_ = 0;      ///< how many examples are read together now
+  Index viewsRead_ = 0;  ///< of them, they themselves counted
   Scratch pixels_;
   Scratch viewPixels_;
-  Scratch logits_;
+  Scratch logits_;  ///< their sum over the views
 };
 
 /// Throws std::invalid_argument unless the network takes images of the data set's shape and has an

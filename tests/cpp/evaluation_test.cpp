@@ -128,6 +128,20 @@ TEST(Evaluation, AnswersByTheMeanOfTheLogitsOfAllViews) {
   EXPECT_GT(std::abs(plain.metrics().lossSum - lossSum), 1e-3);
 }
 
+TEST(Evaluation, ReadsAViewOfSomeExamplesAtATime) {
+  const DataSet data = learnableData(20, 5, 4);
+  Network network(denseSpec(5, {4}));
+  Evaluation evaluation(network, data, {0, 20}, {3, {1, 0, 0, 0, 0}});
+  for (int run = 1; run < 4; ++run) EXPECT_TRUE(evaluation.run(7));
+  EXPECT_EQ(evaluation.metrics().total, 0);
+  EXPECT_TRUE(evaluation.run(7));
+  EXPECT_EQ(evaluation.metrics().total, 7);
+  int runs = 4;
+  while (evaluation.run(7)) ++runs;
+  EXPECT_EQ(runs, 11);
+  EXPECT_EQ(evaluation.metrics().total, 20);
+}
+
 TEST(Evaluation, RefusesTooManyViews) {
   const DataSet data = learnableData(10, 5, 4);
   Network network(denseSpec(5, {4}));

@@ -19,11 +19,10 @@ const residual = { outputShape: [28, 28, 256], parameters: 590_336, layers: [con
  * Evaluates 1000 examples, each of which takes so long; example i is of label i mod 10.
  * @param {object[]} layers
  * @param {number} millisecondsPerExample
- * @param {number} [views]
  * @param {[example: number, answer: number, probability: number][]} [misread]
  * @param {() => boolean} [isStopped]
  */
-async function evaluated(layers, millisecondsPerExample, views = 0, misread = [], isStopped) {
+async function evaluated(layers, millisecondsPerExample, misread = [], isStopped) {
   let left = 1000;
   const run = vi.fn((/** @type {number} */ examples) => {
     vi.advanceTimersByTime(Math.min(left, examples) * millisecondsPerExample);
@@ -45,7 +44,7 @@ async function evaluated(layers, millisecondsPerExample, views = 0, misread = []
     /** @type {any} */ (engine),
     /** @type {any} */ (network),
     /** @type {any} */ (examples),
-    { views, augmentation: {} },
+    { views: 0, augmentation: {} },
     isStopped,
   );
   const atOnce = new Set(run.mock.calls.map(([count]) => count));
@@ -64,12 +63,11 @@ it('does a few examples of a large network at once, always the same number', asy
   expect((await evaluated([residual, dense], 40)).atOnce).toEqual(new Set([1]));
   const small = { ...conv, outputShape: [10, 10, 32] };
   expect((await evaluated([small, dense], 1)).atOnce).toEqual(new Set([6]));
-  expect((await evaluated([small, dense], 2, 2)).atOnce).toEqual(new Set([2]));
   expect(breathe).toHaveBeenCalled();
 });
 
 it('tells of mistakes the surest first, and of those as sure in the order of the data', async () => {
-  const { misread } = await evaluated([dense], 0.01, 0, [
+  const { misread } = await evaluated([dense], 0.01, [
     [3, 5, 0.5],
     [14, 9, 0.75],
     [23, 5, 0.5],
@@ -91,7 +89,7 @@ it('tells of the surest hundred of each kind', async () => {
   const more = all.map(
     ([example, answer, p]) => /** @type {typeof all[0]} */ ([example, answer, p / 2]),
   );
-  const { misread } = await evaluated([dense], 0.01, 0, [...more, ...all]);
+  const { misread } = await evaluated([dense], 0.01, [...more, ...all]);
   const sevens = misread.filter(({ label, read }) => label === 7 && read === 1);
   expect(sevens).toHaveLength(100);
   expect(sevens[0]).toEqual({ index: 997, label: 7, read: 1, probability: 998 / 1024 });
@@ -104,6 +102,6 @@ it('tells of the surest hundred of each kind', async () => {
 });
 
 it('ends after the slice under way when nobody wants it any more', async () => {
-  await evaluated([dense], 0.03, 0, [], () => true);
+  await evaluated([dense], 0.03, [], () => true);
   expect(breathe).toHaveBeenCalledTimes(1);
 });

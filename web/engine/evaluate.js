@@ -8,11 +8,11 @@ import { breathe } from './breathe.js';
 /** How long examples are evaluated between two looks at the messages. */
 const sliceMilliseconds = 10;
 /**
- * Examples evaluated at once, at the most; and multiplications, some hundredths of a second, of which a
- * large network needs many for each. By the clock it would be another number each time, and with it
- * the last digits of the loss.
+ * Images read at once, at the most; and multiplications, some hundredths of a second, of which a large
+ * network needs many for each. By the clock it would be another number each time, and with it the last
+ * digits of the loss.
  */
-const most = { examples: 128, multiplications: 2e8 };
+const most = { images: 128, multiplications: 2e8 };
 /** Of the mistakes of a kind, one label read as one other, so many are told of: the surest. */
 const mostOfAKind = 100;
 
@@ -34,7 +34,7 @@ export async function evaluate(
   const { views, augmentation } = options;
   const changes = JSON.stringify({ augmentation });
   const evaluation = engine.Evaluation.create(network, dataSet, first, count, views, changes);
-  const atOnce = examplesAtOnce(network, views);
+  const atOnce = imagesAtOnce(network);
   try {
     let sliceStart = performance.now();
     while (evaluation.run(atOnce)) {
@@ -58,12 +58,11 @@ export async function evaluate(
   }
 }
 
-/** @param {Network} network @param {number} views of each example beside itself */
-export function examplesAtOnce(network, views) {
+/** @param {Network} network */
+function imagesAtOnce(network) {
   const { layers } = JSON.parse(network.summary());
-  const perExample = (views + 1) * multiplications(layers);
-  const fitting = Math.floor(most.multiplications / perExample);
-  return Math.max(1, Math.min(most.examples, fitting));
+  const fitting = Math.floor(most.multiplications / multiplications(layers));
+  return Math.max(1, Math.min(most.images, fitting));
 }
 
 /**

@@ -50,8 +50,11 @@ export interface Trainer extends Deletable {
 }
 
 export interface Evaluation extends Deletable {
-  /** Evaluates up to `examples` more; true while some are left. */
-  run(examples: number): boolean;
+  /**
+   * Reads up to `images` more, of which each view of an example is one, or one view of the examples
+   * that it is amid; true while some are left.
+   */
+  run(images: number): boolean;
   metrics(): RunMetrics;
   /** classes × classes, row by row: entry label · classes + prediction. */
   confusionMatrix(): Int32Array;
