@@ -17,7 +17,7 @@ import { measureReading } from './latency.js';
 import { networks } from './networks.js';
 import { measureProducts } from './products.js';
 import { report } from './report.js';
-import { measureScaling } from './scaling.js';
+import { scalingOf } from './scaling.js';
 import { serve } from './server.js';
 
 /** @typedef {import('./compare.js').Entry} Entry */
@@ -94,22 +94,6 @@ function entriesFor(network, browser, address, python) {
 }
 
 /**
- * Null where there is no goal for it, or one core.
- * @param {BenchNetwork} network
- * @param {import('@playwright/test').Browser} browser
- * @param {string} address
- */
-async function scalingOf(network, browser, address) {
-  if (network.scalingGoal === undefined || cores === 1) return null;
-  const contenders = Array.from({ length: cores }, () => new Inkling(browser, address));
-  try {
-    return await measureScaling(network, contenders, timing);
-  } finally {
-    for (const contender of contenders) await contender.close();
-  }
-}
-
-/**
  * @param {import('@playwright/test').Browser} browser
  * @param {string} address
  * @param {string | null} python
@@ -125,7 +109,8 @@ async function compareAll(browser, address, python) {
         .filter(({ contender, threads }) => contender instanceof Inkling && threads === cores)
         .map(({ contender }) => /** @type {Inkling} */ (contender));
       const memory = await inkling.memory();
-      rows.push({ ...comparison, memory, scaling: await scalingOf(network, browser, address) });
+      const scaling = await scalingOf(network, browser, address, cores, timing);
+      rows.push({ ...comparison, memory, scaling });
     } finally {
       for (const { contender } of entries) await contender.close();
     }

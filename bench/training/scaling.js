@@ -2,6 +2,7 @@
 // would let it: by as many trainings at once as there are cores, each with one thread, which have
 // nothing to wait for from one another.
 import { estimateSpeed, samplesFor } from './contenders/contender.js';
+import { Inkling } from './contenders/inkling.js';
 import { median } from './statistics.js';
 
 /** @typedef {import('./contenders/contender.js').Contender} Contender */
@@ -44,4 +45,24 @@ export async function measureScaling(network, contenders, { rounds, seconds, tri
     apart: median(measured.map(({ one, apart }) => apart / one)),
     rounds: measured,
   };
+}
+
+/**
+ * Of Inkling in the built site.
+ *
+ * @param {BenchNetwork} network
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {number} cores
+ * @param {{rounds: number, seconds: number, trial: number}} options
+ * @returns {Promise<Scaling | null>} null where there is no goal for it, or one core
+ */
+export async function scalingOf(network, browser, address, cores, options) {
+  if (network.scalingGoal === undefined || cores === 1) return null;
+  const contenders = Array.from({ length: cores }, () => new Inkling(browser, address));
+  try {
+    return await measureScaling(network, contenders, options);
+  } finally {
+    for (const contender of contenders) await contender.close();
+  }
 }
