@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "inkling/layers/layer.h"
 #include "inkling/scratch.h"
 
@@ -18,17 +21,21 @@ class Dropout : public Layer {
   MatrixView forward(ConstMatrixView x, Mode mode) override;
   void backward(ConstMatrixView x, MatrixView da, MatrixView* dx) override;
   std::int64_t scratchBytes(std::int64_t batch, bool /*isInner*/) const override {
-    return 2 * Scratch::bytes(input_.size(), batch);
+    return Scratch::bytes(input_.size(), batch) +
+           input_.size() * batch * std::int64_t(sizeof(std::uint16_t));
   }
 
  private:
-  void drawFactors(MatrixView factors);
+  void draw(Index count);
+  void multiplyByFactors(ConstMatrixView x, MatrixView result) const;
 
   Shape input_;
-  double rate_;
+  std::uint16_t threshold_;  // what is drawn below it leaves its number out
+  Scalar kept_;              // what the others are multiplied by: 1 / (1 − rate)
+  bool leavesOut_ = false;   // the latest forward()
   Random random_{1};
+  std::vector<std::uint16_t> drawn_;  // for each number
   Scratch activations_;
-  Scratch factors_;  // 0 or 1 / (1 − rate), of the latest forward()
 };
 
 }  // namespace inkling
