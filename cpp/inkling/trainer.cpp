@@ -168,10 +168,10 @@ void Trainer::keepGoodWeights() { goodParameters_ = network_.parameters(); }
 void Trainer::average() {
   const double t = static_cast<double>(steps_);
   const auto taken = static_cast<Scalar>(1 - std::min(options_.averaging, (1 + t) / (10 + t)));
-  const Scalar* theta = network_.parameters().data();
-  Scalar* mean = average_.data();
-  const Index count = average_.size();
-  for (Index i = 0; i < count; ++i) mean[i] += taken * (theta[i] - mean[i]);
+  parallelRanges(average_.size(), kUpdatedTogether, [&](Index first, Index last) {
+    auto mean = average_.segment(first, last - first);
+    mean += taken * (network_.parameters().segment(first, last - first) - mean);
+  });
 }
 
 void Trainer::showAverage() {

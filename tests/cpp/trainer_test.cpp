@@ -282,8 +282,10 @@ TEST(Trainer, WeightsOfOneColumnDecayTooAndNormalisationsDoNot) {
 TEST(Trainer, ShowsTheRunningMeanOfTheWeightsAndGoesOnFromThoseOfTheLatestStep) {
   const DataSet data = learnableData(40, 5, 5);
   TrainerOptions options = optionsOf(10, OptimizerKind::kSgd, 0.5);
-  Network plain(denseSpec(5, {5}));
-  Network averaged(denseSpec(5, {5}));
+  // More parameters than one thread averages.
+  const NetworkSpec spec = denseSpec(5, {400, 5});
+  Network plain(spec);
+  Network averaged(spec);
   Vector mean = plain.parameters();
   Trainer expected(plain, data, {0, 40}, options);
   options.averaging = 0.6;

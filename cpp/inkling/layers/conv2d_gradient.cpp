@@ -20,6 +20,9 @@ constexpr Index kFewestGroups = 8;
 constexpr Index kMostGroups = 32;
 constexpr Index kNumbersAddedUp = 1 << 14;
 
+// So many numbers of each group are added up by one thread.
+constexpr Index kSummedTogether = 4096;
+
 // So many numbers are searched for those that are not 0 at a time.
 constexpr Index kListedTogether = 128;
 
@@ -229,7 +232,11 @@ const Scalar* Conv2d::sumParts(Index examples, MatrixView* dx,
       addParameterGradient(part, example, sums.col(part).data());
     }
   });
-  for (Index group = 1; group < groups; ++group) sums.col(0) += sums.col(group);
+  parallelRanges(sums.rows(), kSummedTogether, [&](Index first, Index last) {
+    for (Index group = 1; group < groups; ++group) {
+      addTo(last - first, sums.col(group).data() + first, sums.data() + first);
+    }
+  });
   return sums.data();
 }
 
