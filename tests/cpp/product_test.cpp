@@ -17,28 +17,37 @@ using testing::viewOf;
 
 constexpr Index kSizes[] = {1, 2, 3, 4, 7, 8, 9, 12, 13, 16, 25, 30, 33, 60, 100};
 
+// C = A B in each of its forms, with A m × k and B k × n.
+void expectEigensProduct(Index m, Index k, Index n, ProductScratch& scratch) {
+  const Matrix A = Matrix::Random(m, k);
+  const Matrix B = Matrix::Random(k, n);
+  const Vector bias = Vector::Random(m);
+  Matrix C(m, n);
+  multiply(viewOf(A), viewOf(B), bias.data(), viewOf(C), scratch);
+  EXPECT_LT(difference(C, (A * B).colwise() + bias), 1e-4) << m << " " << n << " " << k;
+  multiply(viewOf(A), viewOf(B), nullptr, viewOf(C), scratch);
+  EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
+  const Matrix Bt = B.transpose();
+  multiplyByTransposed(viewOf(A), viewOf(Bt), viewOf(C), scratch);
+  EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
+  const Matrix At = A.transpose();
+  multiplyTransposed(viewOf(At), viewOf(B), viewOf(C), scratch);
+  EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
+}
+
 TEST(Product, IsEigensForEverySize) {
   ProductScratch scratch;
   for (const Index m : kSizes) {
     for (const Index n : kSizes) {
-      for (const Index k : {1, 5, 64}) {
-        const Matrix A = Matrix::Random(m, k);
-        const Matrix B = Matrix::Random(k, n);
-        const Vector bias = Vector::Random(m);
-        Matrix C(m, n);
-        multiply(viewOf(A), viewOf(B), bias.data(), viewOf(C), scratch);
-        EXPECT_LT(difference(C, (A * B).colwise() + bias), 1e-4) << m << " " << n << " " << k;
-        multiply(viewOf(A), viewOf(B), nullptr, viewOf(C), scratch);
-        EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
-        const Matrix Bt = B.transpose();
-        multiplyByTransposed(viewOf(A), viewOf(Bt), viewOf(C), scratch);
-        EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
-        const Matrix At = A.transpose();
-        multiplyTransposed(viewOf(At), viewOf(B), viewOf(C), scratch);
-        EXPECT_LT(difference(C, A * B), 1e-4) << m << " " << n << " " << k;
-      }
+      for (const Index k : {1, 5, 64}) expectEigensProduct(m, k, n, scratch);
     }
   }
+}
+
+// Divided among threads: by columns where there are few rows, else by panels, packed in ranges.
+TEST(Product, IsEigensForSizesOfManyParts) {
+  ProductScratch scratch;
+  for (const Index m : {10, 17, 70}) expectEigensProduct(m, 300, 151, scratch);
 }
 
 Matrix sparseMatrix(Index rows, Index columns) {

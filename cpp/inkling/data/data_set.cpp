@@ -11,7 +11,7 @@
 namespace inkling {
 
 namespace {
-constexpr Index kGatheredTogether = 32;
+constexpr Index kGatheredTogether = 16;
 constexpr Index kCacheLine = 64;
 
 // Asks for bytes that are nowhere near, so that memory fetches all of them at once: a mini-batch is

@@ -1,5 +1,7 @@
 #include "inkling/kernels/product.h"
 
+#include <algorithm>
+
 #include "inkling/kernels/panels.h"
 #include "inkling/kernels/strips.h"
 #include "inkling/parallel.h"
@@ -25,34 +27,52 @@ void multiplyPanelByStrips(const Panels& panels, Index panel, const Strips& stri
   });
 }
 
-// Panels are taken together until they are worth a thread's while: some fifteen microseconds.
-constexpr Index kWorthwhile = 300'000;
+// Panels or columns are taken together until they are worth a thread's while: some five
+// microseconds.
+constexpr Index kWorthwhile = 100'000;
 
 // With so few rows on the left, copying the right matrix takes longer than it saves.
 constexpr Index kFewRows = 6 * kLanes;
 
-// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips. Panels are packed by
-// the thread that then finds them in its nearest caches.
+// How many multiples of `unit` multiply-adds are worthwhile; at least one. In 64 bits, as an Index
+// has not in WebAssembly.
+Index worthwhile(std::int64_t unit) {
+  return std::max<Index>(1, static_cast<Index>(kWorthwhile / std::max<std::int64_t>(unit, 1)));
+}
+
+// C = panels · b + bias 1ᵀ for a few panels, packed, with b where it lies: each thread takes some
+// columns.
+void multiplyFewRows(const Panels& panels, const Operand& b, const Scalar* bias, MatrixView C) {
+  const Index width = stripWidth(panels.vectors());
+  const Index strips =
+      worthwhile(std::int64_t(panels.count() * panels.rowsTogether()) * b.length * width);
+  parallelRanges(C.cols(), strips * width, [&](Index first, Index last) {
+    Operand columns = b;
+    columns.data += first * b.columnStride;
+    multiplyPanels(panels, columns, last - first, bias, C.data() + first * C.rows());
+  });
+}
+
+// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips: each thread takes
+// some panels, and packs them, so that it finds them in its nearest caches.
 template <typename PackPanels, typename PackStrips>
 void multiplyInParallel(Panels panels, PackPanels packPanels, const Operand& b,
                         PackStrips packStrips, const Scalar* bias, MatrixView C) {
-  // In 64 bits, as an Index has not in WebAssembly.
-  const std::int64_t work = std::int64_t(panels.rowsTogether()) * b.length * C.cols();
-  const auto together = static_cast<Index>(kWorthwhile / std::max<std::int64_t>(work, 1));
-  // Two are packed in little more time than one.
-  const Index fewest = panels.count() > 2 ? 2 : 1;
-  const auto inParallel = [&](auto multiplyOne) {
-    parallelRanges(panels.count(), std::max(fewest, together), [&](Index first, Index last) {
-      packPanels(panels, first, last);
-      for (Index panel = first; panel < last; ++panel) multiplyOne(panel);
-    });
-  };
   if (panels.rows() <= kFewRows) {
-    inParallel([&](Index panel) { multiplyPanel(panels, panel, b, C.cols(), bias, C.data()); });
+    packPanels(panels, 0, panels.count());
+    multiplyFewRows(panels, b, bias, C);
     return;
   }
   const Strips strips = packStrips(stripWidth(panels.vectors()));
-  inParallel([&](Index panel) { multiplyPanelByStrips(panels, panel, strips, bias, C.data()); });
+  // Two are packed in little more time than one.
+  const Index together =
+      std::max<Index>(2, worthwhile(std::int64_t(panels.rowsTogether()) * b.length * C.cols()));
+  parallelRanges(panels.count(), together, [&](Index first, Index last) {
+    packPanels(panels, first, last);
+    for (Index panel = first; panel < last; ++panel) {
+      multiplyPanelByStrips(panels, panel, strips, bias, C.data());
+    }
+  });
 }
 
 }  // namespace

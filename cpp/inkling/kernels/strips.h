@@ -20,8 +20,11 @@ class Strips {
   /// Packs B, k × n, in strips of `width`.
   static Strips pack(ConstMatrixView B, Index width, Scratch& scratch) {
     const Strips strips(B.rows(), B.cols(), width, scratch.view(B.rows(), B.cols()).data());
-    strips.eachInParallel([&](Index column, Index n, Scalar* packed) {
-      interleave(B.data() + column * B.rows(), n, B.rows(), B.rows(), packed, n);
+    strips.eachRange([&](Index first, Index last) {
+      for (Index column = first; column < last; column += width) {
+        const Index n = std::min(width, last - column);
+        interleave(B.data() + column * B.rows(), n, B.rows(), B.rows(), strips.place(column), n);
+      }
     });
     return strips;
   }
@@ -29,13 +32,9 @@ class Strips {
   /// Packs Bᵀ for a B n × k.
   static Strips packTransposed(ConstMatrixView B, Index width, Scratch& scratch) {
     const Strips strips(B.cols(), B.rows(), width, scratch.view(B.rows(), B.cols()).data());
-    strips.eachInParallel([&](Index column, Index n, Scalar* packed) {
-      withConstant<kWidest>(n, [&](auto numbers) {
-        const Scalar* from = B.data() + column;
-        for (Index k = 0; k < B.cols(); ++k, from += B.rows(), packed += n) {
-          std::copy(from, from + numbers(), packed);
-        }
-      });
+    strips.eachRange([&](Index first, Index last) {
+      // Row by row of the strips, as a line of the cache has numbers of several.
+      for (Index k = 0; k < B.cols(); ++k) strips.packRow(B.data() + k * B.rows(), k, first, last);
     });
     return strips;
   }
@@ -43,28 +42,36 @@ class Strips {
   Index columns() const { return columns_; }
   Index depth() const { return depth_; }
   /// The strip that begins with that column.
-  const Scalar* at(Index column) const { return data_ + column * depth_; }
+  const Scalar* at(Index column) const { return place(column); }
 
  private:
   // So many numbers are worth a thread's while.
-  static constexpr Index kPackedTogether = 32768;
+  static constexpr Index kPackedTogether = 16384;
   // The widest strip.
   static constexpr int kWidest = stripWidth(2);
 
   Strips(Index depth, Index columns, Index width, Scalar* memory)
       : depth_(depth), columns_(columns), width_(width), data_(memory) {}
 
-  // Calls visit(first column, how many, where to pack them) for each strip.
-  template <typename Visit>
-  void eachInParallel(Visit visit) const {
-    const Index together =
-        std::max<Index>(1, kPackedTogether / std::max<Index>(1, depth_ * width_));
-    const Index count = (columns_ + width_ - 1) / width_;
-    parallelRanges(count, together, [&](Index first, Index last) {
-      for (Index column = first * width_; column < std::min(last * width_, columns_);
-           column += width_) {
-        visit(column, std::min(width_, columns_ - column), data_ + column * depth_);
+  Scalar* place(Index column) const { return data_ + column * depth_; }
+
+  // Calls pack(first column, last) in parallel for ranges of whole strips.
+  template <typename Pack>
+  void eachRange(Pack pack) const {
+    const Index strips = std::max<Index>(1, kPackedTogether / std::max<Index>(1, depth_ * width_));
+    parallelRanges(columns_, strips * width_, pack);
+  }
+
+  // Packs the numbers of one k, of the strips in first .. last.
+  void packRow(const Scalar* numbers, Index k, Index first, Index last) const {
+    withConstant<kWidest>(width_, [&](auto width) {
+      Index column = first;
+      for (; column + width() <= last; column += width()) {
+        const Scalar* from = numbers + column;
+        std::copy(from, from + width(), place(column) + k * width());
       }
+      const Index n = last - column;
+      std::copy(numbers + column, numbers + last, place(column) + k * n);
     });
   }
 
