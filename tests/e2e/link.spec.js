@@ -61,17 +61,17 @@ test('the address may be edited, and gone back and forward in', async ({ page })
   await edit(page);
   await goTo(page, '#train?preset=nielsen&learningRate=100&epochs=10');
   await expect(said(page)).toContainText(came);
-  await goTo(page, '#train?preset=softmax&epochs=3');
-  await expect(field('Epochs')).toHaveValue('3');
+  await goTo(page, '#train?preset=softmax&epochs=7');
+  await expect(field('Epochs')).toHaveValue('7');
   await goTo(page, '#draw');
   await expect(page.locator('#draw')).toBeInViewport({ ratio: 0.5 });
-  await expect(field('Epochs')).toHaveValue('3');
+  await expect(field('Epochs')).toHaveValue('7');
   await page.goBack();
   await page.goBack();
   await expect(field('Epochs')).toHaveValue('10');
   await expect(said(page)).toContainText(came);
   await page.goForward();
-  await expect(field('Epochs')).toHaveValue('3');
+  await expect(field('Epochs')).toHaveValue('7');
 });
 
 test('what is wrong in a link is said as text, and the rest is taken', async ({ page }) => {
