@@ -59,7 +59,7 @@ export const trainWords = {
     'test.run': 'Test',
     'test.running': 'Testing…',
     'test.of': '{correct} of {total}',
-    'test.note': '{count} images it never learns from. Look at them last.',
+    'test.note': '{count} images it never learns from; a finished training is tested on them. Choose settings by the validation images.',
   },
   'zh-CN': {
     'train.title': '训练',
@@ -113,7 +113,7 @@ export const trainWords = {
     'test.run': '测试',
     'test.running': '正在测试……',
     'test.of': '{total} 张中对 {correct} 张',
-    'test.note': '{count} 张从不参与训练的图像，留到最后再看。',
+    'test.note': '{count} 张从不参与训练的图像，训练完成后用来测试。选择设置时应看验证集。',
   },
 };
 
