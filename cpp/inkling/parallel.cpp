@@ -69,7 +69,7 @@ class ThreadPool {
   }
 
   /// Whether it ran them: not while it runs those of another thread.
-  bool tryRun(Index parts, const std::function<void(Index)>& part) {
+  bool tryRun(Index parts, const Part& part) {
     const std::unique_lock<std::mutex> running(running_, std::try_to_lock);
     if (!running) return false;
     part_ = &part;
@@ -185,7 +185,7 @@ class ThreadPool {
   std::atomic<bool> ended_{false};
   std::exception_ptr error_;  // the first; under the lock
   Index parts_ = 0;
-  const std::function<void(Index)>* part_ = nullptr;
+  const Part* part_ = nullptr;
 };
 
 ThreadPool& pool() {
@@ -204,7 +204,7 @@ void setThreadCount(int count) {
   pool().setHelpers(count - 1);
 }
 
-void parallelFor(Index parts, const std::function<void(Index)>& part) {
+void parallelFor(Index parts, Part part) {
   if (parts > 1 && !isInPart && pool().helpers() > 0 && pool().tryRun(parts, part)) return;
   for (Index i = 0; i < parts; ++i) part(i);
 }
@@ -217,7 +217,7 @@ int threadCount() { return 1; }
 
 void setThreadCount(int count) { checkThreadCount(count); }
 
-void parallelFor(Index parts, const std::function<void(Index)>& part) {
+void parallelFor(Index parts, Part part) {
   for (Index i = 0; i < parts; ++i) part(i);
 }
 

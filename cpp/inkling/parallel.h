@@ -6,7 +6,6 @@
 #pragma once
 
 #include <algorithm>
-#include <functional>
 
 #include "inkling/types.h"
 
@@ -21,17 +20,28 @@ void setThreadCount(int count);
 /// 1 where the module was built without threads, else 16.
 int maxThreadCount();
 
+/// Anything that can be called with the number of a part, by reference: a std::function would need
+/// memory, and six functions more in the module for each.
+class Part {
+ public:
+  template <typename Call>
+  Part(const Call& call)  // NOLINT(google-explicit-constructor): a lambda is one
+      : object_(&call),
+        call_([](const void* object, Index index) { (*static_cast<const Call*>(object))(index); }) {
+  }
+
+  void operator()(Index index) const { call_(object_, index); }
+
+ private:
+  const void* object_;
+  void (*call_)(const void* object, Index index);
+};
+
 /// Calls part(i) for i from 0 to parts − 1, each once, in any order, on any thread, and returns
 /// when all have ended. When a part throws, the parts not yet begun are left out, and the first
 /// exception is thrown here. Called from within a part, it runs on that thread alone. Any thread
 /// may call it, at any time: while the others work for one, the next does all its parts itself.
-void parallelFor(Index parts, const std::function<void(Index)>& part);
-
-/// For anything else that can be called: by reference, for which a std::function needs no memory.
-template <typename Part>
-void parallelFor(Index parts, const Part& part) {
-  parallelFor(parts, std::function<void(Index)>(std::cref(part)));
-}
+void parallelFor(Index parts, Part part);
 
 /// Cuts 0 .. count into ranges of `size` and calls range(first, last) for each, as parallelFor
 /// does. The size must not depend on the number of threads.

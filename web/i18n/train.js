@@ -59,7 +59,8 @@ export const trainWords = {
     'test.run': 'Test',
     'test.running': 'Testing…',
     'test.of': '{correct} of {total}',
-    'test.note': '{count} images it never learns from; a finished training is tested on them. Choose settings by the validation images.',
+    'test.note':
+      '{count} images it never learns from; a finished training is tested on them. Choose settings by the validation images.',
   },
   'zh-CN': {
     'train.title': '训练',
