@@ -125,8 +125,9 @@ test('two pages that are open at once keep the digits of both', async ({ page })
   await openDialog(other);
   await bring(page, lines);
   await expect(shown(page)).toHaveCount(3);
-  await bring(other, lines);
+  // Each hears of the other's at once.
   await expect(shown(other)).toHaveCount(3);
-  await openDialog(page);
+  await bring(other, lines);
+  await expect(shown(other)).toHaveCount(6);
   await expect(shown(page)).toHaveCount(6);
 });

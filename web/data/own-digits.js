@@ -10,6 +10,9 @@ import { sparse } from '../drawing/strokes.js';
 
 export const DATABASE = 'inkling';
 
+/** By which the pages that are open tell one another that what is kept has changed. */
+const channelName = 'inkling-own-digits';
+
 /** Within a sentence. */
 const noStorage = 'it has no storage here';
 
@@ -24,6 +27,8 @@ export class OwnDigits extends EventTarget {
   #nextUnkept = -1;
   /** @type {Promise<void> | null} */
   #opening = null;
+  /** @type {BroadcastChannel | null} */
+  #otherPages = null;
 
   /** Reads what was kept on earlier visits, once. It never rejects. */
   open() {
@@ -38,8 +43,21 @@ export class OwnDigits extends EventTarget {
         upgrade: (database) =>
           void database.createObjectStore('digits', { keyPath: 'id', autoIncrement: true }),
       });
-      this.digits = /** @type {KeptDigit[]} */ (await this.#database.getAll('digits'));
+      await this.#read();
+      this.#otherPages = new BroadcastChannel(channelName);
+      this.#otherPages.onmessage = () => void this.#readAgain();
     });
+    this.#changed();
+  }
+
+  /** All that is kept, and what is only on this page. */
+  async #read() {
+    const kept = /** @type {KeptDigit[]} */ (await this.#opened().getAll('digits'));
+    this.digits = [...kept, ...this.digits.filter(({ id }) => id < 0)];
+  }
+
+  async #readAgain() {
+    await this.#attempt(() => this.#read());
     this.#changed();
   }
 
@@ -55,11 +73,10 @@ export class OwnDigits extends EventTarget {
       await transaction.done;
       return keys;
     });
-    this.digits = [
-      ...this.digits,
-      ...plain.map((each, i) => ({ ...each, id: ids?.[i] ?? this.#nextUnkept-- })),
-    ];
-    this.#changed();
+    const added = plain.map((each, i) => ({ ...each, id: ids?.[i] ?? this.#nextUnkept-- }));
+    // Another page's news may have brought them already.
+    this.digits = [...this.digits.filter(({ id }) => !ids?.includes(id)), ...added];
+    this.#tellAll();
   }
 
   /** @param {number} id */
@@ -68,13 +85,19 @@ export class OwnDigits extends EventTarget {
     await this.#attempt(async () => {
       if (id > 0) await this.#opened().delete('digits', id);
     });
-    this.#changed();
+    this.#tellAll();
   }
 
+  /** All that this page shows: none that another one has kept and this one has not heard of yet. */
   async clear() {
+    const shown = this.digits;
     this.digits = [];
-    await this.#attempt(async () => this.#opened().clear('digits'));
-    this.#changed();
+    await this.#attempt(async () => {
+      const transaction = this.#opened().transaction('digits', 'readwrite');
+      const kept = shown.filter(({ id }) => id > 0);
+      await Promise.all([...kept.map(({ id }) => transaction.store.delete(id)), transaction.done]);
+    });
+    this.#tellAll();
   }
 
   #opened() {
@@ -95,6 +118,11 @@ export class OwnDigits extends EventTarget {
     } catch (error) {
       this.problem = error instanceof Error ? error.message || error.name : String(error);
     }
+  }
+
+  #tellAll() {
+    this.#otherPages?.postMessage(null);
+    this.#changed();
   }
 
   #changed() {
