@@ -32,16 +32,41 @@ export function chipOf(given) {
 export const seenTimes = (views) => (views > 0 ? t('reader.views', { count: views + 1 }) : '');
 
 /**
+ * What a network has been through.
+ * @typedef {object} Past
+ * @property {number} epochs whole ones
+ * @property {boolean} partly whether it was trained for part of another one, too
+ * @property {number} seconds of training
+ * @property {number} taught drawings
+ * @property {boolean} isLoaded from a file, which does not tell what came before
+ */
+
+/**
+ * @param {import('../engine/types').NetworkStatus} status
+ * @param {import('../engine/types').TrainingProgress | null} training of this network
+ * @param {Past | null} past until another one replaced it, if it was brought back
+ * @returns {Past}
+ */
+export const pastOf = (status, training, past) => ({
+  epochs: status.epochsTrained + (past?.epochs ?? 0),
+  partly: (training?.step ?? 0) > 0 || Boolean(past?.partly),
+  seconds: (training?.seconds ?? 0) + (past?.seconds ?? 0),
+  taught: status.taught + (past?.taught ?? 0),
+  isLoaded: past ? past.isLoaded : status.origin === 'file',
+});
+
+/**
  * Who answers, in words.
  * @param {import('../engine/types').NetworkStatus} status
  * @param {import('../engine/types').TrainingProgress | null} training of this network
+ * @param {Past | null} [past] until another one replaced it, if it was brought back
  */
-export function readerName(status, training) {
-  const partly = training !== null && training.step > 0;
+export function readerName(status, training, past = null) {
   if (status.origin === 'pretrained') return t('reader.pretrained');
   if (training?.state === 'running') return t('reader.learning');
-  if (status.taught > 0) return t('reader.taught', { count: status.taught });
-  if (status.origin === 'file' && status.epochsTrained === 0 && !partly) return t('reader.file');
-  if (status.epochsTrained === 0) return t(partly ? 'reader.partly' : 'reader.untrained');
-  return t(partly ? 'reader.ownPartly' : 'reader.own', { count: status.epochsTrained });
+  const { epochs, partly, taught, isLoaded } = pastOf(status, training, past);
+  if (taught > 0) return t('reader.taught', { count: taught });
+  if (isLoaded) return t(epochs > 0 || partly ? 'reader.fileOn' : 'reader.file');
+  if (epochs === 0) return t(partly ? 'reader.partly' : 'reader.untrained');
+  return t(partly ? 'reader.ownPartly' : 'reader.own', { count: epochs });
 }

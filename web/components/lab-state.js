@@ -14,6 +14,8 @@ export class LabState extends FormState {
     this.ready = false;
     /** @type {import('../engine/types').TrainingProgress | null} null when nothing was trained since the weights were made */
     this.training = null;
+    /** Of a network that was brought back. @type {import('./describe-network.js').Past | null} */
+    this.past = null;
     /** @type {import('../engine/types').DownloadProgress | null} */
     this.download = null;
     /** @type {import('../engine/types').Evaluation | null} of the network as it is now */
@@ -148,6 +150,7 @@ export class LabState extends FormState {
   #forgetTraining(predecessors) {
     this.#predecessors = predecessors;
     this.training = null;
+    this.past = null;
     this.curves.clear();
     this.#forgetTest();
   }

@@ -1,7 +1,16 @@
 // What a person does with the lab, by the page's buttons: train, test, teach, save, load, go back. Components
 // show it and call its methods.
+import { pastOf } from './describe-network.js';
 import { LabState } from './lab-state.js';
 import { same, toTrainOptions, withNetwork } from './settings.js';
+
+/**
+ * @typedef {object} Replaced
+ * @property {Uint8Array} bytes of a .safetensors file
+ * @property {import('./describe-network.js').Past} past
+ * @property {import('../engine/types').Evaluation | null} evaluation
+ * @property {import('../engine/types').Lab['data']} data that it was tested on
+ */
 
 /** The largest network that the lab takes has 20 million parameters: 80 MB. */
 const maxModelBytes = 100_000_000;
@@ -17,7 +26,7 @@ export class Notebook extends LabState {
   #broughtBack = -1;
   /** @type {Promise<unknown> | null} the training under way; null when nobody waits for it any more */
   #run = null;
-  /** The trained network that another one replaced. @type {Uint8Array | null} */
+  /** The trained network that another one replaced. @type {Replaced | null} */
   #replaced = null;
 
   /** Whether Train would go on otherwise than this network was trained so far. */
@@ -120,10 +129,12 @@ export class Notebook extends LabState {
   /** The trained network again that another one replaced; what answers now may be brought back, too. */
   bringBack() {
     return this.attempt('model', async () => {
-      const bytes = this.#replaced;
-      if (bytes === null) return;
+      const replaced = this.#replaced;
+      if (replaced === null) return;
       this.#replaced = null;
-      await this.#load(bytes);
+      await this.#load(replaced.bytes);
+      this.past = replaced.past;
+      if (replaced.data === this.lab.data) this.evaluation = replaced.evaluation;
       this.#broughtBack = this.weights;
     });
   }
@@ -166,7 +177,15 @@ export class Notebook extends LabState {
   /** Before another network takes its place: what was trained can be brought back. */
   async #keepNetwork() {
     await this.#endTraining();
-    if (this.unsaved) this.#replaced = await this.lab.save();
+    const { network, training, past, evaluation } = this;
+    if (!network || !this.unsaved) return;
+    const { data } = this.lab;
+    this.#replaced = {
+      bytes: await this.lab.save(),
+      past: pastOf(network, training, past),
+      evaluation,
+      data,
+    };
   }
 
   /** Whoever waits for it learns nothing of it: its network goes. */

@@ -111,7 +111,9 @@ export class RecipesRow extends NotebookElement {
       aria-labelledby="question"
       @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && this.#close(name)}
     >
-      <p id="question">${t('recipe.ask', { network: readerName(network, training) })}</p>
+      <p id="question">
+        ${t('recipe.ask', { network: readerName(network, training, this.notebook.past) })}
+      </p>
       <button id="replace" class="primary" type="button" @click=${() => this.#start(name)}>
         ${t('recipe.replace')}
       </button>
