@@ -74,6 +74,16 @@ test('the address may be edited, and gone back and forward in', async ({ page })
   await expect(field('Epochs')).toHaveValue('7');
 });
 
+test('a link whose layers do not fit says which, and not to press Train', async ({ page }) => {
+  await openPage(page, './#train?layers=conv2d-8-15-relu,conv2d-8-15-relu,dense-10-softmax');
+  await expect(said(page).locator('.error')).toHaveText(
+    'Layer 2: expected images of at least 15 pixels a side, got 14 × 14.',
+  );
+  await expect(said(page)).toContainText('The settings came with the link');
+  await expect(said(page)).not.toContainText('Press Train');
+  await expect(parts(page).button('Train')).toBeDisabled();
+});
+
 test('what is wrong in a link is said as text, and the rest is taken', async ({ page }) => {
   await openPage(page, './#train?preset=nielsen&epochs=<img src=x onerror=alert(1)>&seed=5&b<i>=1');
   await expect(said(page).locator('.error')).toHaveText([

@@ -31,6 +31,19 @@ test('a wrong value says what is wrong beside its field, and Train waits', async
   }
 });
 
+test('a wrong value does not make a training wait that runs', async ({ page }) => {
+  await openPage(page);
+  const { button, field } = parts(page);
+  await button('Edit').click();
+  await button('Step').click();
+  await expect(button('Resume')).toBeVisible({ timeout: 30_000 });
+  await field('Learning rate').fill('fast');
+  await expect(page.locator('#note')).toHaveText(/^The network in training keeps its settings/);
+  await expect(button('Resume')).toBeEnabled();
+  await button('Stop').click();
+  await expect(page.locator('#note')).toHaveText(/^Train waits: correct the marked field/);
+});
+
 test('a wrong argument from the console is refused with a sentence', async ({ page }) => {
   await openPage(page);
   const refusals = await page.evaluate(async () => {

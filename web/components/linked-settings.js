@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { formWord, optionName } from '../i18n/form.js';
+import { joinSentences, sentence } from '../i18n/i18n.js';
 import { t } from '../i18n/link.js';
 import { NotebookElement } from './base-element.js';
 import { choices } from './choices.js';
@@ -68,8 +69,15 @@ export class LinkedSettings extends NotebookElement {
     const { link } = this;
     // Changed since, they are no longer what came.
     if (!link || !same(link.settings, this.notebook.settings)) return nothing;
+    const { misfit } = this.notebook.plan;
     return html`
-      <p>${t('link.came', { settings: this.#describe(link) })}</p>
+      <p>
+        ${joinSentences(
+          t('link.came', { settings: this.#describe(link) }),
+          misfit ? '' : t('link.try'),
+        )}
+      </p>
+      ${misfit ? html`<p class="error">${sentence(misfit.sentence)}</p>` : nothing}
       ${link.problems.map((problem) => html`<p class="error">${problemText(problem)}</p>`)}
     `;
   }

@@ -151,19 +151,23 @@ export class TrainSection extends NotebookElement {
   /** What Train will do, when that is not plain. */
   #note() {
     const { notebook } = this;
+    const { network, training } = notebook;
     const wrong = Object.keys(notebook.fieldErrors).length;
+    const { misfit } = notebook.plan;
+    const isOther = wrong > 0 || misfit || !notebook.settingsMatchNetwork;
     /** @type {import('../i18n/train.js').TrainKey | null} */
     let key = null;
-    if (wrong > 0) key = 'train.fix';
-    else if (notebook.plan.misfit) key = 'train.misfit';
-    else if (notebook.network?.origin === 'pretrained') {
+    if (notebook.active && isOther) key = 'train.later';
+    else if (wrong > 0) key = 'train.fix';
+    else if (misfit) key = 'train.misfit';
+    else if (network?.origin === 'pretrained') {
       const fetches = notebook.lab.dataLoaded
         ? ''
         : t('train.fetches', { name: notebook.data.title, size: notebook.data.megabytes });
       return this.#noteText(joinSentences(fetches, t('train.aside')));
-    } else if (notebook.network && !notebook.settingsMatchNetwork) {
-      key = notebook.active ? 'train.later' : 'train.fresh';
-    } else if (['finished', 'stopped'].includes(notebook.training?.state ?? '')) {
+    } else if (network && !notebook.settingsMatchNetwork) {
+      key = 'train.fresh';
+    } else if (['finished', 'stopped', 'file'].includes(training?.state ?? network?.origin ?? '')) {
       const more = notebook.trainsOtherwise ? 'train.moreOtherwise' : 'train.more';
       return this.#noteText(t(more, { count: Number(notebook.settings.epochs) }));
     }

@@ -14,7 +14,8 @@ export const linkWords = {
     'link.fix': 'Correct the marked fields first: a link holds only settings that can be trained.',
     'link.block':
       'A link cannot hold this network: a residual block in it is not one of the form’s. Save the network to a file instead.',
-    'link.came': 'The settings came with the link: {settings}. Press Train to try them.',
+    'link.came': 'The settings came with the link: {settings}.',
+    'link.try': 'Press Train to try them.',
     'link.layers': 'other layers',
     'link.validation': 'with validation',
     'link.wrong':
@@ -46,7 +47,8 @@ export const linkWords = {
     'link.address': '这组设置的链接',
     'link.fix': '请先改正标出的各处：链接只能保存可以训练的设置。',
     'link.block': '链接无法保存这个网络：其中有表单里没有的残差块。请把网络保存成文件。',
-    'link.came': '以下设置来自链接：{settings}。点“训练”即可试试。',
+    'link.came': '以下设置来自链接：{settings}。',
+    'link.try': '点“训练”即可试试。',
     'link.layers': '另设的各层',
     'link.validation': '留出验证集',
     'link.wrong': '链接中的 {name} 应为{expected}，却是“{value}”，因此仍用 {kept}。',
