@@ -147,7 +147,7 @@ test('a part of the page that cannot be fetched is told in a sentence', async ({
   const { alert, button } = parts(page);
   await page.route('**/assets/{replay,network-form}-*.js', (route) => route.abort());
   await drawWithMouse(page, drawings[1]);
-  const sentence = 'A part of the page could not be fetched: reload it.';
+  const sentence = 'A part of the page could not be fetched. Check the connection and try again';
   for (const name of ['Draw it again', 'Edit']) {
     await button(name).click();
     await expect(alert).toContainText(sentence);

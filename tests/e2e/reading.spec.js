@@ -96,6 +96,9 @@ test('the answer is announced when the pen rests', async ({ page }) => {
   await expect(spoken).toBeEmpty();
   await drawWithMouse(page, drawings[7]);
   await expect(spoken).toHaveText(/^\s*Read as 7, \d+\.\d\s%\s*$/);
+  await button('中文').click();
+  await expect(spoken).toHaveText(/^\s*识别为 7/);
+  await button('EN').click();
   await button('Clear').click();
   await expect(spoken).toHaveText('No answer yet');
 });

@@ -186,16 +186,51 @@ describe('a network', () => {
 
   it('that was trained can be brought back after another one, and kept for another one', async () => {
     report({ state: 'finished', epoch: 5, step: 3 });
+    lab.network = { ...lab.network, epochsTrained: 5 };
+    await notebook.test();
     expect(notebook.hasReplaced).toBe(false);
     await notebook.usePretrained();
     expect(notebook.hasReplaced).toBe(true);
+    expect(notebook.evaluation).toBe(null);
+    lab.network = { ...lab.network, origin: 'pretrained', epochsTrained: 0 };
+    lab.load = vi.fn(async () => {
+      lab.network = { ...lab.network, origin: 'file', epochsTrained: 0 };
+      return lab.network;
+    });
 
     await notebook.bringBack();
     expect(lab.load).toHaveBeenCalledWith(await lab.save.mock.results[0].value);
     expect(notebook.hasReplaced).toBe(false);
     expect(notebook.unsaved).toBe(true);
+    // As it was called, and with its test.
+    const nameNow = () => readerName(lab.network, notebook.training, notebook.past);
+    expect(nameNow()).toBe('your network, after 5 epochs and part of another');
+    expect(notebook.evaluation?.accuracy).toBe(0.9);
+    lab.network = { ...lab.network, epochsTrained: 2 };
+    expect(nameNow()).toBe('your network, after 7 epochs and part of another');
     await notebook.usePretrained();
     expect(notebook.hasReplaced).toBe(true);
+    expect(notebook.past).toBe(null);
+  });
+
+  it('that was tested on other data is brought back without its test', async () => {
+    report({ state: 'finished', epoch: 5 });
+    lab.network = { ...lab.network, epochsTrained: 5 };
+    await notebook.test();
+    await notebook.usePretrained();
+    lab.data = { ...dataSets.mnist, name: 'own' };
+    await notebook.bringBack();
+    expect(notebook.evaluation).toBe(null);
+  });
+
+  it('of a file is not said to have learned only what it did since', () => {
+    const status = { ...lab.network, origin: 'file' };
+    expect(readerName(status, null)).toBe('your network, loaded');
+    const on = 'your network, loaded and trained further';
+    expect(readerName(status, /** @type {any} */ (progress({ state: 'paused', step: 1 })))).toBe(
+      on,
+    );
+    expect(readerName({ ...status, epochsTrained: 2 }, null)).toBe(on);
   });
 
   it('that learned nothing is not kept', async () => {
@@ -218,6 +253,14 @@ describe('a network', () => {
     expect(await run).toBe(undefined);
     expect(lab.evaluate).not.toHaveBeenCalled();
     expect(notebook.hasReplaced).toBe(true);
+  });
+
+  it('that could not be loaded is not complained of beside what comes next', async () => {
+    lab.load = vi.fn(async () => Promise.reject(new Error('Model file: wrong.')));
+    await notebook.loadModel(new Blob(['junk']));
+    expect(notebook.errors.model).toBe('Model file: wrong.');
+    await notebook.test();
+    expect(notebook.errors.model).toBe(null);
   });
 
   it('of a file too large is not looked at, and ends no training', async () => {

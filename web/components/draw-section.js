@@ -60,7 +60,8 @@ export class DrawSection extends NotebookElement {
     this.number = null;
     /** @type {number | null} the digit of the number that was chosen; null for the last one */
     this.selected = null;
-    this.spoken = '';
+    /** What was said last, in the page's language. */
+    this.spoken = () => '';
     /** @type {string | null} */
     this.error = null;
     /** @type {import('./image-note.js').Note | null} what came of the last image */
@@ -178,8 +179,8 @@ export class DrawSection extends NotebookElement {
   }
 
   #speak() {
-    this.spoken =
-      this.mode === 'number' ? numberSaid(this.number) : digitSaid(this.reading, this.#names);
+    const { mode, number, reading } = this;
+    this.spoken = () => (mode === 'number' ? numberSaid(number) : digitSaid(reading, this.#names));
   }
 
   render() {
@@ -270,7 +271,7 @@ export class DrawSection extends NotebookElement {
             : nothing
         }
       </div>
-      <p class="visually-hidden" aria-live="polite" data-testid="spoken">${this.spoken}</p>
+      <p class="visually-hidden" aria-live="polite" data-testid="spoken">${this.spoken()}</p>
     `;
   }
 }

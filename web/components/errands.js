@@ -21,14 +21,15 @@ export class Errands extends EventTarget {
   }
 
   /**
-   * Runs an action; what it throws becomes the sentence at its place.
+   * Runs an action; what it throws becomes the sentence at its place. What went wrong before is past,
+   * wherever it is shown.
    * @template T
    * @param {Place} place
    * @param {() => Promise<T>} action
    * @returns {Promise<T | undefined>}
    */
   async attempt(place, action) {
-    this.errors = { ...this.errors, [place]: null };
+    this.errors = { start: this.errors.start, train: null, test: null, model: null };
     try {
       return await action();
     } catch (error) {

@@ -166,7 +166,10 @@ export class ProgressLine extends NotebookElement {
   /** @param {import('../engine/types').TrainingProgress} progress */
   #speak({ history, epochs }) {
     const last = history.epochs[history.epochs.length - 1];
-    if (!last) return;
+    if (!last) {
+      this.#spoken = '';
+      return;
+    }
     const share = percent(last.validationAccuracy ?? last.accuracy);
     this.#spoken = t('train.saidEpoch', { epoch: last.epoch + 1, epochs, share });
   }

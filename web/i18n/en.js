@@ -75,6 +75,7 @@ export const en = {
   'reader.partly': 'your network, after part of an epoch',
   'reader.learning': 'your network, learning now',
   'reader.file': 'your network, loaded',
+  'reader.fileOn': 'your network, loaded and trained further',
   'reader.by': 'Read by\u00a0',
   'reader.parameters': '{count} parameters',
   'reader.test': '{share} on the test set',
@@ -106,7 +107,8 @@ export const en = {
   'notice.restart':
     '{message} It has started again: your drawing is safe, and the pretrained network answers.',
 
-  'notice.part': 'A part of the page could not be fetched: reload it.',
+  'notice.part':
+    'A part of the page could not be fetched. Check the connection and try again; before you reload the page, save your network.',
 
   'footer.privacy':
     'Everything runs in this tab. Your drawings never leave it. You can’t break it.',

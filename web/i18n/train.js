@@ -19,7 +19,8 @@ export const trainWords = {
     'train.resetTitle': 'The same initial weights again',
     'train.newWeights': 'New weights',
     'train.newWeightsTitle': 'New initial weights, from a new seed',
-    'train.fetches': 'The first Train fetches {name}, {size}\u00a0MB.',
+    'train.fetches':
+      'The first Train fetches {name}, {size}\u00a0MB, unless this browser has kept it.',
     'train.aside':
       'Train starts a network of your own. The pretrained one steps aside and is kept, one click away.',
     'train.fresh': 'Train starts a new network with these settings.',
@@ -77,7 +78,7 @@ export const trainWords = {
     'train.resetTitle': '恢复相同的初始权重',
     'train.newWeights': '新权重',
     'train.newWeightsTitle': '换一个随机种子，重新初始化权重',
-    'train.fetches': '首次训练会先下载 {name}（{size} MB）。',
+    'train.fetches': '首次训练会先下载 {name}（{size} MB），浏览器已存有则不必。',
     'train.aside': '点“训练”会新建一个你自己的网络。预训练网络暂时让位，但会保留，随时一键换回。',
     'train.fresh': '点“训练”将按这些设置新建网络。',
     'train.more': '再点“训练”，会从这里接着训练 {count} 轮。',

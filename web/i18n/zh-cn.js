@@ -72,6 +72,7 @@ export const zhCN = {
   'reader.partly': '你的网络（训练未满一轮）',
   'reader.learning': '你的网络（正在学习）',
   'reader.file': '你载入的网络',
+  'reader.fileOn': '你载入后又训练过的网络',
   'reader.by': '识别者：',
   'reader.parameters': '{count} 个参数',
   'reader.test': '测试集准确率 {share}',
@@ -102,7 +103,7 @@ export const zhCN = {
 
   'notice.restart': '{message}引擎已重新启动：你写的字还在，现在由预训练网络识别。',
 
-  'notice.part': '页面的一部分未能载入：请刷新页面。',
+  'notice.part': '页面的一部分未能载入。请检查网络后重试；刷新页面前，请先保存你的网络。',
 
   'footer.privacy': '一切都在这个标签页里运行，你写的字不会离开这里。放心玩，弄不坏的。',
 };
