@@ -103,17 +103,16 @@ export class RecipesRow extends NotebookElement {
 
   /** @param {RecipeName} name */
   #question(name) {
-    const { network, training } = this.notebook;
+    const { network, training, past } = this.notebook;
     if (!network) return nothing;
+    const reader = readerName(network, training, past);
     return html`<div
       class="ask"
       role="group"
       aria-labelledby="question"
       @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && this.#close(name)}
     >
-      <p id="question">
-        ${t('recipe.ask', { network: readerName(network, training, this.notebook.past) })}
-      </p>
+      <p id="question">${t('recipe.ask', { network: reader })}</p>
       <button id="replace" class="primary" type="button" @click=${() => this.#start(name)}>
         ${t('recipe.replace')}
       </button>
