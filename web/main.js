@@ -57,10 +57,8 @@ const notebook = new Notebook(lab);
 /** Shorter trainings are soon done again. */
 const preciousSeconds = 60;
 addEventListener('beforeunload', (event) => {
-  const { unsaved, training, past } = notebook;
-  const seconds = (training?.seconds ?? 0) + (past?.seconds ?? 0);
   // The browser asks, in its own words.
-  if (unsaved && seconds > preciousSeconds) event.preventDefault();
+  if (notebook.unsaved && notebook.past.seconds > preciousSeconds) event.preventDefault();
 });
 
 /** Piece by piece: all at once would be one long task, and the pen comes first. */

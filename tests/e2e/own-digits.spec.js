@@ -131,3 +131,23 @@ test('two pages that are open at once keep the digits of both', async ({ page })
   await expect(shown(other)).toHaveCount(6);
   await expect(shown(page)).toHaveCount(6);
 });
+
+test('a page deletes no digits that it never heard of', async ({ page }) => {
+  // As a page that was frozen while another one kept them.
+  await page.context().addInitScript(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  const other = await page.context().newPage();
+  await openDialog(page);
+  await openDialog(other);
+  await bring(page, lines);
+  await bring(other, lines);
+  await expect(shown(page)).toHaveCount(3);
+  await expect(shown(other)).toHaveCount(3);
+  await parts(page).button('Delete all').click();
+  await parts(page).button('Delete').click();
+  await expect(page.getByTestId('own-result')).toHaveText('All are deleted.');
+  await expect(shown(page)).toHaveCount(0);
+  await openDialog(page);
+  await expect(shown(page)).toHaveCount(3);
+});

@@ -117,19 +117,19 @@ describe('a training', () => {
   });
 
   it('that is paused is not learning', () => {
-    const status = /** @type {any} */ ({ ...lab.network, epochsTrained: 2 });
-    expect(readerName(status, /** @type {any} */ (progress({})))).toContain('learning now');
-    expect(readerName(status, /** @type {any} */ (progress({ state: 'paused' })))).toContain(
-      'after 2 epochs',
-    );
+    lab.network = { ...lab.network, epochsTrained: 2 };
+    report({});
+    expect(readerName(notebook)).toContain('learning now');
+    report({ state: 'paused' });
+    expect(readerName(notebook)).toContain('after 2 epochs');
   });
 
   it.each(['paused', 'stopped'])('that is %s amid an epoch is not at the end of one', (state) => {
-    const named = (/** @type {number} */ epochsTrained, /** @type {number} */ step) =>
-      readerName(
-        /** @type {any} */ ({ ...lab.network, epochsTrained }),
-        /** @type {any} */ (progress({ state, step })),
-      );
+    const named = (/** @type {number} */ epochsTrained, /** @type {number} */ step) => {
+      lab.network = { ...lab.network, epochsTrained };
+      report({ state, step });
+      return readerName(notebook);
+    };
     expect(named(0, 4)).toBe('your network, after part of an epoch');
     expect(named(1, 4)).toBe('your network, after 1 epoch and part of another');
     expect(named(3, 4)).toBe('your network, after 3 epochs and part of another');
@@ -203,14 +203,13 @@ describe('a network', () => {
     expect(notebook.hasReplaced).toBe(false);
     expect(notebook.unsaved).toBe(true);
     // As it was called, and with its test.
-    const nameNow = () => readerName(lab.network, notebook.training, notebook.past);
-    expect(nameNow()).toBe('your network, after 5 epochs and part of another');
+    expect(readerName(notebook)).toBe('your network, after 5 epochs and part of another');
     expect(notebook.evaluation?.accuracy).toBe(0.9);
     lab.network = { ...lab.network, epochsTrained: 2 };
-    expect(nameNow()).toBe('your network, after 7 epochs and part of another');
+    expect(readerName(notebook)).toBe('your network, after 7 epochs and part of another');
     await notebook.usePretrained();
     expect(notebook.hasReplaced).toBe(true);
-    expect(notebook.past).toBe(null);
+    expect(notebook.past.epochs).toBe(2);
   });
 
   it('that was tested on other data is brought back without its test', async () => {
@@ -224,13 +223,14 @@ describe('a network', () => {
   });
 
   it('of a file is not said to have learned only what it did since', () => {
-    const status = { ...lab.network, origin: 'file' };
-    expect(readerName(status, null)).toBe('your network, loaded');
-    const on = 'your network, loaded and trained further';
-    expect(readerName(status, /** @type {any} */ (progress({ state: 'paused', step: 1 })))).toBe(
-      on,
-    );
-    expect(readerName({ ...status, epochsTrained: 2 }, null)).toBe(on);
+    lab.network = { ...lab.network, origin: 'file' };
+    expect(readerName(notebook)).toBe('your network, loaded');
+    expect(notebook.unsaved).toBe(false);
+    report({ state: 'paused', step: 1 });
+    expect(readerName(notebook)).toBe('your network, loaded and trained further');
+    lab.network = { ...lab.network, epochsTrained: 2 };
+    report({ state: 'finished' });
+    expect(readerName(notebook)).toBe('your network, loaded and trained further');
   });
 
   it('that learned nothing is not kept', async () => {

@@ -16,7 +16,6 @@ export class DataSource extends NotebookElement {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = {
     served: { state: true },
-    error: { state: true },
     reading: { state: true },
     over: { state: true },
   };
@@ -92,8 +91,6 @@ export class DataSource extends NotebookElement {
     super();
     /** @type {Known[]} those that this server has */
     this.served = ['mnist'];
-    /** @type {string | null} */
-    this.error = null;
     this.reading = false;
     this.over = false;
     new ChangeController(this, ownDigits);
@@ -128,13 +125,8 @@ export class DataSource extends NotebookElement {
   /** @param {Known | File[]} data */
   async #use(data) {
     if (this.reading) return;
-    this.error = null;
     this.reading = true;
-    try {
-      await this.notebook.lab.useData(data);
-    } catch (error) {
-      this.error = /** @type {Error} */ (error).message;
-    }
+    await this.notebook.attempt('data', () => this.notebook.lab.useData(data));
     this.reading = false;
   }
 
@@ -168,7 +160,7 @@ export class DataSource extends NotebookElement {
   }
 
   render() {
-    const { data } = this.notebook;
+    const { data, errors } = this.notebook;
     const waits = this.#waits;
     return html`
       <div
@@ -207,7 +199,7 @@ export class DataSource extends NotebookElement {
           )}
         </p>
         ${data.name === 'mnist' ? this.#own() : nothing}
-        ${this.error ? html`<p class="error" role="alert">${sentence(this.error)}</p>` : nothing}
+        ${errors.data ? html`<p class="error" role="alert">${sentence(errors.data)}</p>` : nothing}
       </div>
     `;
   }

@@ -32,39 +32,13 @@ export function chipOf(given) {
 export const seenTimes = (views) => (views > 0 ? t('reader.views', { count: views + 1 }) : '');
 
 /**
- * What a network has been through.
- * @typedef {object} Past
- * @property {number} epochs whole ones
- * @property {boolean} partly whether it was trained for part of another one, too
- * @property {number} seconds of training
- * @property {number} taught drawings
- * @property {boolean} isLoaded from a file, which does not tell what came before
- */
-
-/**
- * @param {import('../engine/types').NetworkStatus} status
- * @param {import('../engine/types').TrainingProgress | null} training of this network
- * @param {Past | null} past until another one replaced it, if it was brought back
- * @returns {Past}
- */
-export const pastOf = (status, training, past) => ({
-  epochs: status.epochsTrained + (past?.epochs ?? 0),
-  partly: (training?.step ?? 0) > 0 || Boolean(past?.partly),
-  seconds: (training?.seconds ?? 0) + (past?.seconds ?? 0),
-  taught: status.taught + (past?.taught ?? 0),
-  isLoaded: past ? past.isLoaded : status.origin === 'file',
-});
-
-/**
  * Who answers, in words.
- * @param {import('../engine/types').NetworkStatus} status
- * @param {import('../engine/types').TrainingProgress | null} training of this network
- * @param {Past | null} [past] until another one replaced it, if it was brought back
+ * @param {Pick<import('./lab-state.js').LabState, 'network' | 'training' | 'past'>} state
  */
-export function readerName(status, training, past = null) {
-  if (status.origin === 'pretrained') return t('reader.pretrained');
+export function readerName({ network, training, past }) {
+  if (network?.origin === 'pretrained') return t('reader.pretrained');
   if (training?.state === 'running') return t('reader.learning');
-  const { epochs, partly, taught, isLoaded } = pastOf(status, training, past);
+  const { epochs, partly, taught, isLoaded } = past;
   if (taught > 0) return t('reader.taught', { count: taught });
   if (isLoaded) return t(epochs > 0 || partly ? 'reader.fileOn' : 'reader.file');
   if (epochs === 0) return t(partly ? 'reader.partly' : 'reader.untrained');

@@ -1,4 +1,7 @@
-/** @typedef {'start' | 'train' | 'test' | 'model'} Place where an error is shown */
+/** @typedef {'start' | 'data' | 'train' | 'test' | 'model'} Place where an error is shown */
+
+/** Of what is asked after the start. */
+const noErrors = { data: null, train: null, test: null, model: null };
 
 /** What was asked of the lab and has not been answered, and what went wrong. */
 export class Errands extends EventTarget {
@@ -7,7 +10,7 @@ export class Errands extends EventTarget {
     /** @type {'data' | 'network' | 'test' | 'lesson' | null} what the person waits for */
     this.busy = null;
     /** @type {Record<Place, string | null>} */
-    this.errors = { start: null, train: null, test: null, model: null };
+    this.errors = { start: null, ...noErrors };
   }
 
   changed() {
@@ -29,7 +32,7 @@ export class Errands extends EventTarget {
    * @returns {Promise<T | undefined>}
    */
   async attempt(place, action) {
-    this.errors = { start: this.errors.start, train: null, test: null, model: null };
+    this.errors = { ...this.errors, ...noErrors };
     try {
       return await action();
     } catch (error) {

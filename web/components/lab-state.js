@@ -6,6 +6,16 @@ import { layersOf, same, withNetwork } from './settings.js';
 
 /** @typedef {import('../engine/types').NetworkStatus} NetworkStatus */
 
+/**
+ * What a network has been through.
+ * @typedef {object} Past
+ * @property {number} epochs whole ones
+ * @property {boolean} partly whether it was trained for part of another one, too
+ * @property {number} seconds of training
+ * @property {number} taught drawings
+ * @property {boolean} isLoaded from a file, which does not tell what came before
+ */
+
 export class LabState extends FormState {
   /** @param {import('../engine/types').Lab} lab */
   constructor(lab) {
@@ -14,8 +24,8 @@ export class LabState extends FormState {
     this.ready = false;
     /** @type {import('../engine/types').TrainingProgress | null} null when nothing was trained since the weights were made */
     this.training = null;
-    /** Of a network that was brought back. @type {import('./describe-network.js').Past | null} */
-    this.past = null;
+    /** Of a network that was brought back: until another one had replaced it. @type {Past | null} */
+    this.earlier = null;
     /** @type {import('../engine/types').DownloadProgress | null} */
     this.download = null;
     /** @type {import('../engine/types').Evaluation | null} of the network as it is now */
@@ -44,6 +54,18 @@ export class LabState extends FormState {
 
   get network() {
     return this.lab.network;
+  }
+
+  /** Of the network that answers now. @returns {Past} */
+  get past() {
+    const { network, training, earlier } = this;
+    return {
+      epochs: (network?.epochsTrained ?? 0) + (earlier?.epochs ?? 0),
+      partly: (training?.step ?? 0) > 0 || (earlier?.partly ?? false),
+      seconds: (training?.seconds ?? 0) + (earlier?.seconds ?? 0),
+      taught: (network?.taught ?? 0) + (earlier?.taught ?? 0),
+      isLoaded: earlier?.isLoaded ?? network?.origin === 'file',
+    };
   }
 
   /** A training is under way, be it paused. */
@@ -150,7 +172,7 @@ export class LabState extends FormState {
   #forgetTraining(predecessors) {
     this.#predecessors = predecessors;
     this.training = null;
-    this.past = null;
+    this.earlier = null;
     this.curves.clear();
     this.#forgetTest();
   }

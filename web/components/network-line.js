@@ -106,7 +106,7 @@ export class NetworkLine extends NotebookElement {
     }
     return html`
       <p data-testid="reader">
-        ${t('reader.by')}<strong>${readerName(network, this.notebook.training, this.notebook.past)}</strong>${
+        ${t('reader.by')}<strong>${readerName(this.notebook)}</strong>${
           evaluation
             ? html`<span class="muted">
                 ·

@@ -1,13 +1,12 @@
 // What a person does with the lab, by the page's buttons: train, test, teach, save, load, go back. Components
 // show it and call its methods.
-import { pastOf } from './describe-network.js';
 import { LabState } from './lab-state.js';
 import { same, toTrainOptions, withNetwork } from './settings.js';
 
 /**
  * @typedef {object} Replaced
  * @property {Uint8Array} bytes of a .safetensors file
- * @property {import('./describe-network.js').Past} past
+ * @property {import('./lab-state.js').Past} past
  * @property {import('../engine/types').Evaluation | null} evaluation
  * @property {import('../engine/types').Lab['data']} data that it was tested on
  */
@@ -22,8 +21,6 @@ export class Notebook extends LabState {
   #trained = null;
   /** The count of the weights when they were last saved to a file, or loaded from one. */
   #saved = -1;
-  /** The same when they were last brought back. */
-  #broughtBack = -1;
   /** @type {Promise<unknown> | null} the training under way; null when nobody waits for it any more */
   #run = null;
   /** The trained network that another one replaced. @type {Replaced | null} */
@@ -133,9 +130,8 @@ export class Notebook extends LabState {
       if (replaced === null) return;
       this.#replaced = null;
       await this.#load(replaced.bytes);
-      this.past = replaced.past;
+      this.earlier = replaced.past;
       if (replaced.data === this.lab.data) this.evaluation = replaced.evaluation;
-      this.#broughtBack = this.weights;
     });
   }
 
@@ -151,10 +147,9 @@ export class Notebook extends LabState {
 
   /** Whether weights answer that somebody took time to train, and no file holds them. */
   get unsaved() {
-    const { network, training } = this;
+    const { network, past } = this;
     if (!network || network.origin === 'pretrained' || this.#saved === this.weights) return false;
-    if (this.#broughtBack === this.weights) return true;
-    return network.epochsTrained > 0 || network.taught > 0 || (training?.step ?? 0) > 0;
+    return past.epochs > 0 || past.taught > 0 || past.partly;
   }
 
   /** @param {number} count */
@@ -177,15 +172,10 @@ export class Notebook extends LabState {
   /** Before another network takes its place: what was trained can be brought back. */
   async #keepNetwork() {
     await this.#endTraining();
-    const { network, training, past, evaluation } = this;
-    if (!network || !this.unsaved) return;
+    if (!this.unsaved) return;
+    const { past, evaluation } = this;
     const { data } = this.lab;
-    this.#replaced = {
-      bytes: await this.lab.save(),
-      past: pastOf(network, training, past),
-      evaluation,
-      data,
-    };
+    this.#replaced = { bytes: await this.lab.save(), past, evaluation, data };
   }
 
   /** Whoever waits for it learns nothing of it: its network goes. */

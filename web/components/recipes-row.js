@@ -103,16 +103,14 @@ export class RecipesRow extends NotebookElement {
 
   /** @param {RecipeName} name */
   #question(name) {
-    const { network, training, past } = this.notebook;
-    if (!network) return nothing;
-    const reader = readerName(network, training, past);
+    if (!this.notebook.network) return nothing;
     return html`<div
       class="ask"
       role="group"
       aria-labelledby="question"
       @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && this.#close(name)}
     >
-      <p id="question">${t('recipe.ask', { network: reader })}</p>
+      <p id="question">${t('recipe.ask', { network: readerName(this.notebook) })}</p>
       <button id="replace" class="primary" type="button" @click=${() => this.#start(name)}>
         ${t('recipe.replace')}
       </button>

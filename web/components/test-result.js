@@ -100,7 +100,7 @@ export class TestResult extends NotebookElement {
         </p>
         ${
           evaluation && network
-            ? html`<p class="of muted">${readerName(network, training, this.notebook.past)}</p>`
+            ? html`<p class="of muted">${readerName(this.notebook)}</p>`
             : nothing
         }
       </div>

@@ -151,7 +151,7 @@ export class TrainSection extends NotebookElement {
   /** What Train will do, when that is not plain. */
   #note() {
     const { notebook } = this;
-    const { network, training } = notebook;
+    const { network, training, past } = notebook;
     const wrong = Object.keys(notebook.fieldErrors).length;
     const { misfit } = notebook.plan;
     const isOther = wrong > 0 || misfit || !notebook.settingsMatchNetwork;
@@ -167,7 +167,7 @@ export class TrainSection extends NotebookElement {
       return this.#noteText(joinSentences(fetches, t('train.aside')));
     } else if (network && !notebook.settingsMatchNetwork) {
       key = 'train.fresh';
-    } else if (['finished', 'stopped', 'file'].includes(training?.state ?? network?.origin ?? '')) {
+    } else if (training ? ['finished', 'stopped'].includes(training.state) : past.isLoaded) {
       const more = notebook.trainsOtherwise ? 'train.moreOtherwise' : 'train.more';
       return this.#noteText(t(more, { count: Number(notebook.settings.epochs) }));
     }

@@ -44,9 +44,9 @@ Index worthwhile(std::int64_t unit) {
 // columns.
 void multiplyFewRows(const Panels& panels, const Operand& b, const Scalar* bias, MatrixView C) {
   const Index width = stripWidth(panels.vectors());
-  const Index strips =
+  const Index tiles =
       worthwhile(std::int64_t(panels.count() * panels.rowsTogether()) * b.length * width);
-  parallelRanges(C.cols(), strips * width, [&](Index first, Index last) {
+  parallelRanges(C.cols(), tiles * width, [&](Index first, Index last) {
     Operand columns = b;
     columns.data += first * b.columnStride;
     multiplyPanels(panels, columns, last - first, bias, C.data() + first * C.rows());
