@@ -74,6 +74,7 @@ test('the buttons that train keep the focus, and a question that is closed gives
   await expect(button('Back to yours')).toBeFocused();
   await press(button('Back to yours'));
   await expect(button('Back to the pretrained one')).toBeFocused();
+  await expect(page.locator('#note')).toHaveText(/^Train goes on from here, /);
 });
 
 test('where Measure was, the diagram has the focus, and forgets what other data gave', async ({

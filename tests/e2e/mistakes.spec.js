@@ -113,6 +113,7 @@ test('a model file is saved and loaded; one that is cut or foreign is refused', 
 
   await load(file);
   await expect(reader).toContainText('your network, loaded');
+  await expect(page.locator('#note')).toHaveText(/^Train goes on from here, /);
   await expect(alert).toHaveCount(0);
   await expect(digit).toHaveText('7');
 });

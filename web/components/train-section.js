@@ -151,9 +151,13 @@ export class TrainSection extends NotebookElement {
   /** What Train will do, when that is not plain. */
   #note() {
     const { notebook } = this;
-    const { network, training, past } = notebook;
+    const { network, training } = notebook;
     const wrong = Object.keys(notebook.fieldErrors).length;
     const { misfit } = notebook.plan;
+    // What came from a file may have learned as well as what was trained here.
+    const hasLearned = training
+      ? ['finished', 'stopped'].includes(training.state)
+      : network?.origin === 'file';
     const isOther = wrong > 0 || misfit || !notebook.settingsMatchNetwork;
     /** @type {import('../i18n/train.js').TrainKey | null} */
     let key = null;
@@ -167,7 +171,7 @@ export class TrainSection extends NotebookElement {
       return this.#noteText(joinSentences(fetches, t('train.aside')));
     } else if (network && !notebook.settingsMatchNetwork) {
       key = 'train.fresh';
-    } else if (training ? ['finished', 'stopped'].includes(training.state) : past.isLoaded) {
+    } else if (hasLearned) {
       const more = notebook.trainsOtherwise ? 'train.moreOtherwise' : 'train.more';
       return this.#noteText(t(more, { count: Number(notebook.settings.epochs) }));
     }
