@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "inkling/kernels/interleave.h"
 #include "inkling/kernels/tile.h"
 #include "inkling/scratch.h"
 
@@ -16,6 +15,10 @@ class Panels {
   /// Room for a matrix of `rows` × `depth`, to be packed range by range.
   Panels(Index rows, Index depth, Scratch& scratch)
       : Panels(rows, depth, scratch.view(paddedRows(rows), depth).data()) {}
+
+  /// The same in memory of paddedRows(rows) × depth numbers, where they may be packed already.
+  Panels(Index rows, Index depth, Scalar* memory)
+      : vectors_(panelVectors(rows)), rows_(rows), depth_(depth), data_(memory) {}
 
   /// Packs A, m × k.
   static Panels pack(ConstMatrixView A, Scratch& scratch) {
@@ -41,23 +44,11 @@ class Panels {
     return (rows + panel - 1) / panel * panel;
   }
 
-  /// Packs the panels first .. last of A: column by column, as a line of the cache has rows of more
-  /// than one.
-  void packRange(ConstMatrixView A, Index first, Index last) {
-    const Index height = rowsTogether();
-    for (Index k = 0; k < depth_; ++k) {
-      const Scalar* column = A.data() + k * A.rows();
-      for (Index panel = first; panel < last; ++panel) {
-        packColumn(column + panel * height, std::min(height, rows_ - panel * height),
-                   data_ + panel * height * depth_ + k * height);
-      }
-    }
-  }
+  /// Packs the panels of A from `first` to before `last`.
+  void packRange(ConstMatrixView A, Index first, Index last);
 
-  /// Packs the panels first .. last of Aᵀ.
-  void packTransposedRange(ConstMatrixView A, Index first, Index last) {
-    for (Index panel = first; panel < last; ++panel) packTransposedPanel(A, panel);
-  }
+  /// Packs those of Aᵀ.
+  void packTransposedRange(ConstMatrixView A, Index first, Index last);
 
   int vectors() const { return vectors_; }
   Index rows() const { return rows_; }
@@ -66,34 +57,8 @@ class Panels {
   const Scalar* operator[](Index panel) const { return data_ + panel * rowsTogether() * depth_; }
 
  private:
-  Panels(Index rows, Index depth, Scalar* memory)
-      : vectors_(panelVectors(rows)), rows_(rows), depth_(depth), data_(memory) {}
-
-  void packColumn(const Scalar* column, Index rows, Scalar* packed) const {
-    if (rows == panelRows(3)) {
-      TileColumn<3>::load(column).store(packed);
-    } else if (rows == panelRows(2) && vectors_ == 2) {
-      TileColumn<2>::load(column).store(packed);
-    } else {
-      std::copy(column, column + rows, packed);
-      std::fill(packed + rows, packed + rowsTogether(), Scalar(0));
-    }
-  }
-
-  void packTransposedPanel(ConstMatrixView A, Index panel) {
-    const Index height = rowsTogether();
-    const Index rows = std::min(height, rows_ - panel * height);
-    const Scalar* columns = A.data() + panel * height * depth_;
-    Scalar* packed = data_ + panel * height * depth_;
-    for (Index row = 0; row < rows; row += 4) {
-      interleave(columns + row * depth_, std::min<Index>(4, rows - row), depth_, depth_,
-                 packed + row, height);
-    }
-    if (rows == height) return;
-    for (Index k = 0; k < depth_; ++k) {
-      std::fill(packed + k * height + rows, packed + (k + 1) * height, Scalar(0));
-    }
-  }
+  void packColumn(const Scalar* column, Index rows, Scalar* packed) const;
+  void packTransposedPanel(ConstMatrixView A, Index panel);
 
   int vectors_;
   Index rows_;

@@ -53,22 +53,46 @@ void multiplyFewRows(const Panels& panels, const Operand& b, const Scalar* bias,
   });
 }
 
-// C = panels · B + bias 1ᵀ, with B where it lies (`b`) or copied into strips: each thread takes
-// some panels, and packs them, so that it finds them in its nearest caches.
-template <typename PackPanels, typename PackStrips>
-void multiplyInParallel(Panels panels, PackPanels packPanels, const Operand& b,
-                        PackStrips packStrips, const Scalar* bias, MatrixView C) {
+// A matrix, or its transpose.
+struct Factor {
+  ConstMatrixView matrix;
+  bool isTransposed = false;
+
+  Index rows() const { return isTransposed ? matrix.cols() : matrix.rows(); }
+  Index columns() const { return isTransposed ? matrix.rows() : matrix.cols(); }
+  Operand operand() const {
+    const Index distance = matrix.rows();
+    if (isTransposed) return {matrix.data(), 1, distance, rows()};
+    return {matrix.data(), distance, 1, rows()};
+  }
+};
+
+void packRange(const Factor& A, Index first, Index last, Panels& panels) {
+  if (A.isTransposed) {
+    panels.packTransposedRange(A.matrix, first, last);
+  } else {
+    panels.packRange(A.matrix, first, last);
+  }
+}
+
+// C = A B + bias 1ᵀ: each thread takes some panels of A, and packs them, so that it finds them in
+// its nearest caches.
+void multiplyInParallel(const Factor& A, const Factor& B, const Scalar* bias, MatrixView C,
+                        ProductScratch& scratch) {
+  Panels panels(A.rows(), A.columns(), scratch.left);
   if (panels.rows() <= kFewRows) {
-    packPanels(panels, 0, panels.count());
-    multiplyFewRows(panels, b, bias, C);
+    packRange(A, 0, panels.count(), panels);
+    multiplyFewRows(panels, B.operand(), bias, C);
     return;
   }
-  const Strips strips = packStrips(stripWidth(panels.vectors()));
+  const Index width = stripWidth(panels.vectors());
+  const Strips strips = B.isTransposed ? Strips::packTransposed(B.matrix, width, scratch.right)
+                                       : Strips::pack(B.matrix, width, scratch.right);
   // Two are packed in little more time than one.
   const Index together =
-      std::max<Index>(2, worthwhile(std::int64_t(panels.rowsTogether()) * b.length * C.cols()));
+      std::max<Index>(2, worthwhile(std::int64_t(panels.rowsTogether()) * B.rows() * C.cols()));
   parallelRanges(panels.count(), together, [&](Index first, Index last) {
-    packPanels(panels, first, last);
+    packRange(A, first, last, panels);
     for (Index panel = first; panel < last; ++panel) {
       multiplyPanelByStrips(panels, panel, strips, bias, C.data());
     }
@@ -83,29 +107,17 @@ ProductBytes productBytes(Index m, std::int64_t k, std::int64_t n) {
 
 void multiply(ConstMatrixView A, ConstMatrixView B, const Scalar* bias, MatrixView C,
               ProductScratch& scratch) {
-  multiplyInParallel(
-      Panels(A.rows(), A.cols(), scratch.left),
-      [&](Panels& panels, Index first, Index last) { panels.packRange(A, first, last); },
-      {B.data(), B.rows(), 1, B.rows()},
-      [&](Index width) { return Strips::pack(B, width, scratch.right); }, bias, C);
+  multiplyInParallel({A}, {B}, bias, C, scratch);
 }
 
 void multiplyByTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                           ProductScratch& scratch) {
-  multiplyInParallel(
-      Panels(A.rows(), A.cols(), scratch.left),
-      [&](Panels& panels, Index first, Index last) { panels.packRange(A, first, last); },
-      {B.data(), 1, B.rows(), B.cols()},
-      [&](Index width) { return Strips::packTransposed(B, width, scratch.right); }, nullptr, C);
+  multiplyInParallel({A}, {B, true}, nullptr, C, scratch);
 }
 
 void multiplyTransposed(ConstMatrixView A, ConstMatrixView B, MatrixView C,
                         ProductScratch& scratch) {
-  multiplyInParallel(
-      Panels(A.cols(), A.rows(), scratch.left),
-      [&](Panels& panels, Index first, Index last) { panels.packTransposedRange(A, first, last); },
-      {B.data(), B.rows(), 1, B.rows()},
-      [&](Index width) { return Strips::pack(B, width, scratch.right); }, nullptr, C);
+  multiplyInParallel({A, true}, {B}, nullptr, C, scratch);
 }
 
 }  // namespace inkling
