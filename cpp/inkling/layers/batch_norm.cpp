@@ -20,6 +20,9 @@ constexpr auto kMomentum = static_cast<Scalar>(0.1);  // the share of the newest
 // What one thread takes at a time: as much as the nearest cache holds.
 constexpr Index kNumbersTogether = 8192;
 
+// 1 / √(σ² + ε).
+Scalar factorOf(Scalar variance) { return 1 / std::sqrt(variance + kEpsilon); }
+
 Index columnsTogether(Index channels) { return std::max<Index>(1, kNumbersTogether / channels); }
 
 std::int64_t partCount(std::int64_t columns, Index channels) {
@@ -71,8 +74,10 @@ void BatchNorm::sumColumns(Index count, Sum sum) {
       storeAs(part + channels + channel, both.second);
     });
   });
-  sums_ = parts.col(0);
-  for (Index part = 1; part < parts.cols(); ++part) sums_ += parts.col(part);
+  std::copy_n(parts.data(), sums_.size(), sums_.data());
+  for (Index part = 1; part < parts.cols(); ++part) {
+    addTo(sums_.size(), parts.col(part).data(), sums_.data());
+  }
 }
 
 void BatchNorm::measure(const Scalar* x, Index count) {
@@ -95,12 +100,16 @@ void BatchNorm::measure(const Scalar* x, Index count) {
     }
     return std::make_pair(squares, zero);
   });
-  const auto variance = sums_.head(channels) / static_cast<Scalar>(count);
-  factor_ = (variance.array() + kEpsilon).rsqrt();
-  if (count == 1) return;
   const Scalar unbiased = static_cast<Scalar>(count) / static_cast<Scalar>(count - 1);
-  parameter(kMean) += kMomentum * (mean_ - parameter(kMean));
-  parameter(kVariance) += kMomentum * (variance * unbiased - parameter(kVariance));
+  for (Index channel = 0; channel < channels; ++channel) {
+    const Scalar variance = sums_(channel) / static_cast<Scalar>(count);
+    factor_(channel) = factorOf(variance);
+    if (count == 1) continue;
+    Scalar& runningMean = parameter(kMean)(channel);
+    runningMean += kMomentum * (mean_(channel) - runningMean);
+    Scalar& runningVariance = parameter(kVariance)(channel);
+    runningVariance += kMomentum * (variance * unbiased - runningVariance);
+  }
 }
 
 MatrixView BatchNorm::forward(ConstMatrixView x, Mode mode) {
@@ -110,7 +119,9 @@ MatrixView BatchNorm::forward(ConstMatrixView x, Mode mode) {
     measure(x.data(), count);
   } else {
     mean_ = parameter(kMean);
-    factor_ = (parameter(kVariance).array() + kEpsilon).rsqrt();
+    for (Index channel = 0; channel < channels; ++channel) {
+      factor_(channel) = factorOf(parameter(kVariance)(channel));
+    }
   }
   scale_ = factor_.cwiseProduct(parameter(kGamma));
   MatrixView a = activations_.view(x.rows(), x.cols());

@@ -15,6 +15,15 @@ void subtractTarget(Labels labels, Target target, MatrixView a) {
   a /= static_cast<Scalar>(a.cols());
 }
 
+// a = activation(z), in the gradient's place or, where none is asked for, in `scratch`.
+MatrixView outputsOf(ConstMatrixView logits, Activation activation, MatrixView* gradient,
+                     Scratch& scratch) {
+  MatrixView a = gradient != nullptr ? *gradient : scratch.view(logits.rows(), logits.cols());
+  a = logits;
+  activate(activation, a);
+  return a;
+}
+
 // Σ y z over the classes.
 template <typename Column>
 Scalar targetSum(const Column& z, Index label, Target target) {
@@ -28,9 +37,7 @@ double SoftmaxCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels
                                            MatrixView* gradient) {
   // With m = max z and a = softmax(z), whose largest is 1 / Σ exp(z − m), as the y add up to 1:
   //   −Σ y ln a = ln Σ exp(z − m) − Σ y (z − m) = −ln max a − Σ y (z − m)
-  MatrixView a = gradient != nullptr ? *gradient : outputs_.view(logits.rows(), logits.cols());
-  a = logits;
-  activate(Activation::kSoftmax, a);
+  MatrixView a = outputsOf(logits, Activation::kSoftmax, gradient, outputs_);
   double total = 0;
   for (Index column = 0; column < a.cols(); ++column) {
     const auto z = logits.col(column).array() - logits.col(column).maxCoeff();
@@ -43,19 +50,17 @@ double SoftmaxCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels
 
 double SigmoidCrossEntropy::evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
                                            MatrixView* gradient) {
-  // −ln(1 − sigmoid(z)) = ln(1 + exp z) = max(z, 0) + ln(1 + exp(−|z|)), from which Σ y z comes
-  // off.
+  // With a = sigmoid(z), where 1 − sigmoid(|z|) = min(a, 1 − a):
+  //   −ln(1 − a) = ln(1 + exp z) = max(z, 0) − ln sigmoid(|z|), from which Σ y z comes off.
+  MatrixView a = outputsOf(logits, Activation::kSigmoid, gradient, outputs_);
   double total = 0;
-  for (Index column = 0; column < logits.cols(); ++column) {
+  for (Index column = 0; column < a.cols(); ++column) {
     const auto z = logits.col(column).array();
-    const Scalar softplus = (z.max(Scalar(0)) + (-z.abs()).exp().log1p()).sum();
+    const auto smaller = a.col(column).array().min(1 - a.col(column).array());
+    const Scalar softplus = (z.max(Scalar(0)) - (-smaller).log1p()).sum();
     total += static_cast<double>(softplus - targetSum(z, labels.data[column], target));
   }
-  if (gradient != nullptr) {
-    *gradient = logits;
-    activate(Activation::kSigmoid, *gradient);
-    subtractTarget(labels, target, *gradient);
-  }
+  if (gradient != nullptr) subtractTarget(labels, target, a);
   return total;
 }
 

@@ -21,6 +21,8 @@ class SigmoidCrossEntropy : public Loss {
  private:
   double evaluateTarget(ConstMatrixView logits, Labels labels, Target target,
                         MatrixView* gradient) override;
+
+  Scratch outputs_;  // where there is no gradient to be made of them
 };
 
 }  // namespace inkling
