@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "inkling/function_ref.h"
 #include "inkling/types.h"
 
 namespace inkling {
@@ -20,22 +21,8 @@ void setThreadCount(int count);
 /// 1 where the module was built without threads, else 16.
 int maxThreadCount();
 
-/// Anything that can be called with the number of a part, by reference: a std::function would need
-/// memory, and six functions more in the module for each.
-class Part {
- public:
-  template <typename Call>
-  Part(const Call& call)  // NOLINT(google-explicit-constructor): a lambda is one
-      : object_(&call),
-        call_([](const void* object, Index index) { (*static_cast<const Call*>(object))(index); }) {
-  }
-
-  void operator()(Index index) const { call_(object_, index); }
-
- private:
-  const void* object_;
-  void (*call_)(const void* object, Index index);
-};
+/// What is called with the number of a part.
+using Part = FunctionRef<Index>;
 
 /// Calls part(i) for i from 0 to parts − 1, each once, in any order, on any thread, and returns
 /// when all have ended. When a part throws, the parts not yet begun are left out, and the first

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "allocation_count.h"
+#include "bound_layer.h"
 #include "example_data.h"
 #include "inkling/model_file.h"
 #include "inkling/parallel.h"
@@ -76,6 +77,25 @@ TEST(Allocation, GrowsToWhatALargerMiniBatchTakesAndNoFurther) {
   train(1000);
   testing::allocationsOf([&] { train(1040); });
   EXPECT_LE(testing::allocatedBytes, static_cast<std::size_t>(network.scratchBytes(1040)));
+}
+
+// A convolution's units may sleep at first, so that most of its gradients are 0.
+TEST(Allocation, IsDoneBeforeGradientsBecomeDense) {
+  LayerSpec spec;
+  spec.type = LayerType::kConv2d;
+  spec.filters = 16;
+  spec.activation = Activation::kLinear;
+  testing::BoundLayer conv(spec, {6, 6, 16});
+  const Matrix x = testing::randomMatrix(6 * 6 * 16, 4, 1);
+  Matrix da = Matrix::Zero(4 * 4 * 16, 4);
+  Matrix dx(x.rows(), x.cols());
+  MatrixView view = testing::viewOf(dx);
+  conv.layer->forward(testing::viewOf(x), Mode::kTrain);
+  conv.layer->backward(testing::viewOf(x), testing::viewOf(da), &view);
+  da.setOnes();
+  EXPECT_EQ(testing::allocationsOf(
+                [&] { conv.layer->backward(testing::viewOf(x), testing::viewOf(da), &view); }),
+            0);
 }
 
 TEST(Allocation, IsCounted) {

@@ -75,6 +75,8 @@ TEST_P(LayerGradient, IsTheSlopeOfTheLoss) {
 
 #define BEHIND_EIGHT R"({"type":"conv2d","filters":8,"kernelSize":2,"activation":"tanh"},)"
 
+#define BEHIND_SIXTEEN R"({"type":"conv2d","filters":16,"kernelSize":1,"activation":"tanh"},)"
+
 // ResNet's, but for tanh: the slope of ReLU has a step.
 #define BASIC_BLOCK(filters, stride)                                                             \
   R"({"type":"residual","activation":"tanh","layers":[{"type":"conv2d","activation":"linear",)"  \
@@ -102,6 +104,10 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"type":"max_pool2d","poolSize":2},)",
         BEHIND_EIGHT R"({"type":"conv2d","filters":4,"kernelSize":3,"stride":2,"padding":"same",)"
                      R"("activation":"tanh"},{"type":"max_pool2d","poolSize":2},)",
+        // Enough channels for Winograd's tiles; most gradients behind the pool are 0.
+        BEHIND_SIXTEEN R"({"type":"conv2d","filters":16,"kernelSize":3,"activation":"tanh"},)",
+        BEHIND_SIXTEEN R"({"type":"conv2d","filters":16,"kernelSize":3,"padding":"same",)"
+                       R"("activation":"tanh"},{"type":"max_pool2d","poolSize":2},)",
         BEHIND R"({"type":"average_pool2d","poolSize":2},)", BEHIND R"({"type":"batch_norm"},)",
         BEHIND R"({"type":"dropout","rate":0.4},)",
         BEHIND R"({"type":"flatten"},{"type":"dense","units":6,"activation":"tanh"},)",

@@ -14,6 +14,7 @@
 #include "bound_layer.h"
 #include "inkling/layers/activation.h"
 #include "inkling/layers/sequential.h"
+#include "inkling/layers/winograd.h"
 
 namespace inkling {
 namespace {
@@ -158,6 +159,36 @@ double deviation(const Matrix& numbers) {
 
 // A unit of a convolution has kernel · kernel · channels inputs, and one of its inputs as many
 // outputs as kernel · kernel · filters.
+TEST(Conv2d, GoesByWinogradsTilesBetweenManyChannels) {
+  BoundLayer conv(specOf(R"({"type":"conv2d","filters":16,"kernelSize":3,"activation":"linear"})"),
+                  {6, 7, 16});
+  const Matrix x = randomMatrix(6 * 7 * 16, 1, 4);
+  Winograd winograd({4, 5, 16}, 16);
+  winograd.transformWeights(conv.parameters.data());
+  std::vector<Scalar> memory(static_cast<std::size_t>(winograd.memorySize()));
+  Matrix y(4 * 5 * 16, 1);
+  winograd.convolve(x.data(), conv.parameters.data() + 9 * 16 * 16, y.data(), memory.data());
+  EXPECT_EQ(Matrix(conv.layer->forward(viewOf(x), Mode::kTrain)), y);
+}
+
+// More examples than there are parts of them.
+TEST(Conv2d, GivesEachOfManyExamplesWhatItGivesOneAlone) {
+  for (const char* filters : {"5", "16"}) {
+    BoundLayer conv(specOf(R"({"type":"conv2d","padding":"same","activation":"linear","filters":)" +
+                           std::string(filters) + "}"),
+                    {5, 4, 16});
+    const Matrix x = randomMatrix(5 * 4 * 16, 70, 4);
+    const Matrix da = randomMatrix(conv.layer->outputShape().size(), 70, 5);
+    const Pass together(*conv.layer, x, da);
+    for (Index example = 0; example < 70; ++example) {
+      const Pass alone(*conv.layer, x.col(example), da.col(example));
+      ASSERT_EQ(Matrix(together.output.col(example)), alone.output) << filters << " " << example;
+      ASSERT_EQ(Matrix(together.inputGradient.col(example)), alone.inputGradient)
+          << filters << " " << example;
+    }
+  }
+}
+
 TEST(Conv2d, BeginsWithTheSpreadOfItsKernelsInputsAndOutputs) {
   BoundLayer conv(specOf(R"({"type":"conv2d","filters":100,"kernelSize":5})"), {8, 8, 8});
   const auto spread = [&](Initializer initializer) {

@@ -82,8 +82,8 @@ bool operator==(const Trained& left, const Trained& right) {
 Trained trained() {
   const DataSet data = testing::learnableData(300, 12, 4);
   Network network(networkSpecFromJson(
-      R"({"input":[12,12,1],"layers":[{"type":"conv2d","filters":9,"kernelSize":3,"padding":"same"},)"
-      R"({"type":"max_pool2d"},{"type":"conv2d","filters":20,"kernelSize":3},{"type":"batch_norm"},)"
+      R"({"input":[12,12,1],"layers":[{"type":"conv2d","filters":16,"kernelSize":3,"padding":"same"},)"
+      R"({"type":"max_pool2d"},{"type":"conv2d","filters":32,"kernelSize":3,"padding":"same"},{"type":"batch_norm"},)"
       R"({"type":"residual","layers":[{"type":"conv2d","filters":12,"kernelSize":3,"padding":"same"}]},)"
       R"({"type":"dropout","rate":0.2},{"units":200},{"units":4,"activation":"softmax"}]})"));
   TrainerOptions options;

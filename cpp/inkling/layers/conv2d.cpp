@@ -24,7 +24,11 @@ Conv2d::Conv2d(Shape input, Shape output, Index kernelSize, Index stride, Activa
       left_((padded_.width - input.width) / 2),
       kernel_(kernelSize),
       stride_(stride),
-      activation_(activation) {}
+      activation_(activation) {
+  if (Winograd::isWorthwhile(output, kernelSize, stride, input.channels)) {
+    winograd_.emplace(output, input.channels);
+  }
+}
 
 std::vector<Parameter> Conv2d::parameters() const {
   const Index filters = output_.channels;
@@ -46,11 +50,20 @@ void Conv2d::initialize(Initializer initializer, Random& random) {
 
 MatrixView Conv2d::forward(ConstMatrixView x, Mode /*mode*/) {
   MatrixView a = activations_.view(output_.size(), x.cols());
-  const ConstMatrixView images = pad(x);
+  if (winograd_) {
+    convolveByTiles(pad(x), a);
+  } else {
+    convolve(pad(x), a);
+  }
+  return a;
+}
+
+// a = activation(z), where each row of positions is a product of its own.
+void Conv2d::convolve(ConstMatrixView images, MatrixView a) {
   const Panels panels = Panels::pack(weights(), packedWeights_);
   const Operand patches{nullptr, stride_ * padded_.channels, 1, rowTaps(), kernel_, rowSize()};
   const Index outputRow = output_.width * output_.channels;
-  parallelFor(x.cols(), [&](Index example) {
+  parallelFor(images.cols(), [&](Index example) {
     const Scalar* image = images.data() + example * padded_.size();
     Scalar* result = a.data() + example * output_.size();
     Operand patch = patches;
@@ -60,7 +73,18 @@ MatrixView Conv2d::forward(ConstMatrixView x, Mode /*mode*/) {
     }
     activate(activation_, MatrixView(result, output_.size(), 1));
   });
-  return a;
+}
+
+void Conv2d::convolveByTiles(ConstMatrixView images, MatrixView a) {
+  winograd_->transformWeights(parameters_);
+  partMemory(images.cols());  // before the threads ask for it
+  parallelFor(partCount(images.cols()), [&](Index part) {
+    eachExample(images.cols(), part, [&](Index example, Scalar* memory) {
+      Scalar* result = a.data() + example * output_.size();
+      winograd_->convolve(images.data() + example * padded_.size(), biases(), result, memory);
+      activate(activation_, MatrixView(result, output_.size(), 1));
+    });
+  });
 }
 
 // The examples with their borders of zeros; x itself where there are none.

@@ -1,5 +1,5 @@
-// How a convolution learns: its gradients, by dense products or, where most of them are 0, by sums
-// of the others.
+// How a convolution learns: its gradients, by dense products, by Winograd's tiles or, where most of
+// them are 0, by sums of the others.
 #include <algorithm>
 #include <numeric>
 #include <optional>
@@ -11,8 +11,10 @@ namespace inkling {
 
 namespace {
 
-// Above this share of gradients that are not 0, the dense products win.
+// Above this share of gradients that are not 0, the dense products win; and above this, tiles,
+// which take less time than those.
 constexpr double kDensestGradient = 0.4;
+constexpr double kDensestTiledGradient = 0.3;
 
 // Into so many groups at the least the examples of a mini-batch are divided for the gradient of the
 // weights; into more, and so finer parts for the threads, where it has few numbers to add up.
@@ -53,31 +55,52 @@ void Conv2d::backward(ConstMatrixView x, MatrixView da, MatrixView* dx) {
   //   dx(p + tap) += Σ W(f, tap) · dz(p, f)
   // (I. Goodfellow, Y. Bengio, A. Courville, 'Deep Learning', equations 9.11 and 9.13.)
   const Index nonZeros = makeLogitGradient(da);
+  const double densest = winograd_ ? kDensestTiledGradient : kDensestGradient;
   // Rows of a few taps, as an image of one channel has, would be sums of single numbers.
-  const bool isSparse =
-      rowTaps() % kLanes == 0 &&
-      static_cast<double>(nonZeros) < kDensestGradient * static_cast<double>(da.size());
+  const bool isSparse = rowTaps() % kLanes == 0 &&
+                        static_cast<double>(nonZeros) < densest * static_cast<double>(da.size());
   const ConstMatrixView dz(da.data(), da.rows(), da.cols());
   reserveScratch(x.cols(), dx != nullptr);
   if (isSparse) {
     sparseGradients(x, dz, dx);
+  } else if (winograd_) {
+    tiledGradients(x, dz, dx);
   } else {
     denseGradients(x, dz, dx);
   }
 }
 
-// For both ways through backward(), so that no later step finds that it needs more.
+// For every way through backward(), so that no later step finds that it needs more.
 void Conv2d::reserveScratch(Index examples, bool isInner) {
   if (filterNumbers_.empty()) listPlaces();
   // As many groups as a smaller mini-batch may have.
-  const Index groups = std::min(examples, mostGroups(output_.channels * taps()));
-  groupSums_.view(output_.channels * (taps() + 1), groups);
+  const Index groups = std::min(examples, mostGroups(weightCount()));
+  groupMemory_.view(groupMemorySize(), groups);
+  groupSums_.view(mostWeightSums() + output_.channels, groups);
   transposedWeights_.view(taps(), output_.channels);
-  packedGradients_.view(packedSize(), groups);
   if (!isInner) return;
-  packedTransposed_.view(Panels::paddedRows(taps()), output_.channels);
-  columns_.view(taps() * output_.width, examples);
+  if (winograd_) {
+    winograd_->reserveTransposed();
+  } else {
+    packedTransposed_.view(Panels::paddedRows(taps()), output_.channels);
+  }
+  partMemory(examples);
   if (isPadded()) paddedGradients_.view(padded_.size(), examples);
+}
+
+// dz of one example in panels, or what tiles need.
+Index Conv2d::groupMemorySize() const {
+  return winograd_ ? winograd_->memorySize() : Panels::paddedRows(output_.channels) * pixels();
+}
+
+// A row of the gradients of patches, or what tiles need.
+Index Conv2d::partMemorySize() const {
+  return winograd_ ? winograd_->memorySize() : taps() * output_.width;
+}
+
+// How many numbers are summed up for dW, or dU.
+Index Conv2d::mostWeightSums() const {
+  return winograd_ ? winograd_->transformedSize() : weightCount();
 }
 
 // Not before the first backward(): a network that only reads needs no memory for them.
@@ -94,19 +117,24 @@ void Conv2d::listPlaces() {
 
 std::int64_t Conv2d::scratchBytes(std::int64_t batch, bool isInner) const {
   const Index filters = output_.channels;
-  const std::int64_t groups = std::min<std::int64_t>(batch, mostGroups(filters * taps()));
-  std::int64_t bytes = Scratch::bytes(output_.size(), batch) +                // activations_
-                       Scratch::bytes(Panels::paddedRows(filters), taps()) +  // packedWeights_
-                       Scratch::bytes(taps(), filters) +                      // transposedWeights_
-                       Scratch::bytes(packedSize(), groups) +                 // packedGradients_
-                       Scratch::bytes(filters * (taps() + 1), groups) +       // groupSums_
+  const std::int64_t groups = std::min<std::int64_t>(batch, mostGroups(weightCount()));
+  std::int64_t bytes = Scratch::bytes(output_.size(), batch) +               // activations_
+                       Scratch::bytes(taps(), filters) +                     // transposedWeights_
+                       Scratch::bytes(groupMemorySize(), groups) +           // groupMemory_
+                       Scratch::bytes(mostWeightSums() + filters, groups) +  // groupSums_
                        (pixels() + filters) * std::int64_t(sizeof(std::uint32_t)) +  // corners_
                        batch * std::int64_t(sizeof(Index));        // nonZeroCounts_
   if (isPadded()) bytes += Scratch::bytes(padded_.size(), batch);  // paddedInput_
-  if (!isInner) return bytes;
-  bytes += Scratch::bytes(Panels::paddedRows(taps()), filters);    // packedTransposed_
-  bytes += Scratch::bytes(taps(), output_.width * batch);          // columns_
-  if (isPadded()) bytes += Scratch::bytes(padded_.size(), batch);  // paddedGradients_
+  if (winograd_) {
+    bytes += winograd_->bytes(isInner);
+  } else {
+    bytes += Scratch::bytes(Panels::paddedRows(filters), taps());               // packedWeights_
+    if (isInner) bytes += Scratch::bytes(Panels::paddedRows(taps()), filters);  // packedTransposed_
+  }
+  if (isInner || winograd_) {
+    bytes += Scratch::bytes(partMemorySize(), std::min<std::int64_t>(batch, kMostParts));
+  }
+  if (isInner && isPadded()) bytes += Scratch::bytes(padded_.size(), batch);  // paddedGradients_
   return bytes;
 }
 
@@ -124,24 +152,31 @@ Index Conv2d::makeLogitGradient(MatrixView da) {
 }
 
 void Conv2d::denseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
-  const Index weightCount = output_.channels * taps();
-  MatrixView packed = packedGradients_.view(packedSize(), groupCount(x.cols(), weightCount));
   std::optional<Panels> transposed;
   if (dx != nullptr) transposed = Panels::packTransposed(weights(), packedTransposed_);
   const Scalar* total = sumParts(
-      x.cols(), dx,
-      [&](Index group, Index example, Scalar* sums) {
-        const Scalar* gradients = dz.data() + example * output_.size();
-        const ConstMatrixView columns(gradients, output_.channels, pixels());
-        addWeightGradient(Panels::pack(columns, packed.col(group).data()), paddedImage(x, example),
-                          sums);
-        addBiasGradient(gradients, sums + weightCount);
+      dz, weightCount(), dx,
+      [&](Index example, Scalar* sums, Scalar* memory) {
+        const ConstMatrixView gradients(dz.col(example).data(), output_.channels, pixels());
+        addWeightGradient(Panels::pack(gradients, memory), paddedImage(x, example), sums);
       },
-      [&](Index example, Scalar* sums) {
-        Scalar* columns = columns_.view(taps() * output_.width, x.cols()).col(example).data();
-        addInputGradient(*transposed, dz.data() + example * output_.size(), columns, sums);
+      [&](Index example, Scalar* sums, Scalar* memory) {
+        addInputGradient(*transposed, dz.col(example).data(), memory, sums);
       });
-  std::copy(total, total + weightCount + output_.channels, gradients_);
+  std::copy(total, total + weightCount(), gradients_);
+}
+
+void Conv2d::tiledGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
+  if (dx != nullptr) winograd_->transposeWeights();
+  const Scalar* total = sumParts(
+      dz, winograd_->transformedSize(), dx,
+      [&](Index example, Scalar* sums, Scalar* memory) {
+        winograd_->addWeightGradient(paddedImage(x, example), dz.col(example).data(), sums, memory);
+      },
+      [&](Index example, Scalar* sums, Scalar* memory) {
+        winograd_->addInputGradient(dz.col(example).data(), sums, memory);
+      });
+  winograd_->weightGradient(total, gradients_);
 }
 
 // Only numbers of dz that are not 0 add to dW and dx, which costs less than the dense products
@@ -149,21 +184,17 @@ void Conv2d::denseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* d
 // one filter side by side.
 void Conv2d::sparseGradients(ConstMatrixView x, ConstMatrixView dz, MatrixView* dx) {
   const Index filters = output_.channels;
-  const Index weightCount = filters * taps();
   MatrixView filterWeights = transposedWeights_.view(taps(), filters);
   filterWeights = weights().transpose();
   const Scalar* total = sumParts(
-      x.cols(), dx,
-      [&](Index /*group*/, Index example, Scalar* sums) {
-        const Scalar* gradients = dz.data() + example * output_.size();
-        addSparseWeightGradient(paddedImage(x, example), gradients, sums);
-        addBiasGradient(gradients, sums + weightCount);
+      dz, weightCount(), dx,
+      [&](Index example, Scalar* sums, Scalar* /*memory*/) {
+        addSparseWeightGradient(paddedImage(x, example), dz.col(example).data(), sums);
       },
-      [&](Index example, Scalar* sums) {
-        addSparseInputGradient(filterWeights.data(), dz.data() + example * output_.size(), sums);
+      [&](Index example, Scalar* sums, Scalar* /*memory*/) {
+        addSparseInputGradient(filterWeights.data(), dz.col(example).data(), sums);
       });
   MatrixView(gradients_, filters, taps()) = ConstMatrixView(total, taps(), filters).transpose();
-  std::copy(total + weightCount, total + weightCount + filters, gradients_ + weightCount);
 }
 
 // dW(f, row of taps) += Σ dz(p, f) · x(p + row of taps), for each filter over the positions where
@@ -204,32 +235,35 @@ void Conv2d::addSparseInputGradient(const Scalar* filterWeights, const Scalar* d
   }
 }
 
-// Calls addParameterGradient(group, example, sums) for each example, with memory for dW and db of
-// its group; and unless dx is null addInputGradient(example, sums), with memory for its dx, border
-// included. What they add to holds zeros at first. Each group of examples has sums of its own,
-// which are added in order at last: the same numbers for any number of threads. Returns dW and db.
-template <typename AddParameterGradient, typename AddInputGradient>
-const Scalar* Conv2d::sumParts(Index examples, MatrixView* dx,
-                               AddParameterGradient addParameterGradient,
-                               AddInputGradient addInputGradient) {
-  const Index weightCount = output_.channels * taps();
-  const Index groups = groupCount(examples, weightCount);
-  const Index together = groupSize(examples, weightCount);
-  MatrixView sums = groupSums_.view(weightCount + output_.channels, groups);
+// db, and the sums of which the caller makes dW. Calls addWeightGradient(example, sums, memory) for
+// each example, with `weightSums` sums of its group; and unless dx is null
+// addInputGradient(example, sums, memory), with sums for its dx, border included. Sums hold zeros
+// at first. Each group of examples has its own, which are added in order at last: the same numbers
+// for any number of threads.
+const Scalar* Conv2d::sumParts(ConstMatrixView dz, Index weightSums, MatrixView* dx,
+                               AddGradient addWeightGradient, AddGradient addInputGradient) {
+  const Index examples = dz.cols();
+  const Index groups = groupCount(examples, weightCount());
+  const Index together = groupSize(examples, weightCount());
+  MatrixView sums = groupSums_.view(weightSums + output_.channels, groups);
+  MatrixView groupMemory = groupMemory_.view(groupMemorySize(), groups);
   // One job, the groups first: the threads wait the less for one another at its end, the smaller
   // the last parts are.
-  parallelFor(dx == nullptr ? groups : groups + examples, [&](Index part) {
+  parallelFor(dx == nullptr ? groups : groups + partCount(examples), [&](Index part) {
     if (part >= groups) {
-      const Index example = part - groups;
-      Scalar* inputSums = clearedInputGradient(*dx, example);
-      addInputGradient(example, inputSums);
-      if (isPadded()) unpad(inputSums, dx->data() + example * input_.size());
+      eachExample(examples, part - groups, [&](Index example, Scalar* memory) {
+        Scalar* inputSums = clearedInputGradient(*dx, example);
+        addInputGradient(example, inputSums, memory);
+        if (isPadded()) unpad(inputSums, dx->data() + example * input_.size());
+      });
       return;
     }
-    sums.col(part).setZero();
-    for (Index example = part * together; example < std::min(examples, (part + 1) * together);
-         ++example) {
-      addParameterGradient(part, example, sums.col(part).data());
+    Scalar* groupSums = sums.col(part).data();
+    std::fill_n(groupSums, sums.rows(), Scalar(0));
+    const Index last = std::min(examples, (part + 1) * together);
+    for (Index example = part * together; example < last; ++example) {
+      addWeightGradient(example, groupSums, groupMemory.col(part).data());
+      addBiasGradient(dz.col(example).data(), groupSums + weightSums);
     }
   });
   parallelRanges(sums.rows(), kSummedTogether, [&](Index first, Index last) {
@@ -237,6 +271,7 @@ const Scalar* Conv2d::sumParts(Index examples, MatrixView* dx,
       addTo(last - first, sums.col(group).data() + first, sums.data() + first);
     }
   });
+  std::copy_n(sums.data() + weightSums, output_.channels, gradients_ + weightCount());
   return sums.data();
 }
 
