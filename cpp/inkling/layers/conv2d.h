@@ -20,8 +20,8 @@ namespace inkling {
 /// ('same'), the input is surrounded by zeros, as Keras has it.
 ///
 /// The patch under the kernel is kernel rows of (kernel width × channels) consecutive numbers, so
-/// that the input is never copied into columns: tiles walk the rows where they are. Between
-/// many channels, kernels of 3 × 3 go by Winograd's tiles instead.
+/// that the input is never copied into columns: tiles walk the rows where they are. Between many
+/// channels, kernels of 3 × 3 go by Winograd's tiles instead.
 ///
 /// W is filters × (kernel · kernel · channels), column-major: the filters of one tap side by side.
 class Conv2d : public Layer {
@@ -39,7 +39,7 @@ class Conv2d : public Layer {
  private:
   /// (example, sums, memory): adds the example's share to the sums; no other thread uses the memory
   /// meanwhile.
-  using AddGradient = FunctionRef<Index, Scalar*, Scalar*>;
+  using AddShare = FunctionRef<Index, Scalar*, Scalar*>;
 
   // Into so many parts at the most the examples are divided: each needs memory of its own.
   static constexpr Index kMostParts = 32;
@@ -80,7 +80,7 @@ class Conv2d : public Layer {
   void addSparseWeightGradient(const Scalar* image, const Scalar* dz, Scalar* dW) const;
   void addSparseInputGradient(const Scalar* filterWeights, const Scalar* dz, Scalar* dx) const;
   const Scalar* sumParts(ConstMatrixView dz, Index weightSums, MatrixView* dx,
-                         AddGradient addWeightGradient, AddGradient addInputGradient);
+                         AddShare addWeightShare, AddShare addInputShare);
   void addWeightGradient(const Panels& dz, const Scalar* image, Scalar* dW) const;
   void addBiasGradient(const Scalar* dz, Scalar* db) const;
   Scalar* clearedInputGradient(MatrixView dx, Index example);

@@ -235,13 +235,13 @@ void Conv2d::addSparseInputGradient(const Scalar* filterWeights, const Scalar* d
   }
 }
 
-// db, and the sums of which the caller makes dW. Calls addWeightGradient(example, sums, memory) for
+// db, and the sums of which the caller makes dW. Calls addWeightShare(example, sums, memory) for
 // each example, with `weightSums` sums of its group; and unless dx is null
-// addInputGradient(example, sums, memory), with sums for its dx, border included. Sums hold zeros
+// addInputShare(example, sums, memory), with sums for its dx, border included. Sums hold zeros
 // at first. Each group of examples has its own, which are added in order at last: the same numbers
 // for any number of threads.
 const Scalar* Conv2d::sumParts(ConstMatrixView dz, Index weightSums, MatrixView* dx,
-                               AddGradient addWeightGradient, AddGradient addInputGradient) {
+                               AddShare addWeightShare, AddShare addInputShare) {
   const Index examples = dz.cols();
   const Index groups = groupCount(examples, weightCount());
   const Index together = groupSize(examples, weightCount());
@@ -253,7 +253,7 @@ const Scalar* Conv2d::sumParts(ConstMatrixView dz, Index weightSums, MatrixView*
     if (part >= groups) {
       eachExample(examples, part - groups, [&](Index example, Scalar* memory) {
         Scalar* inputSums = clearedInputGradient(*dx, example);
-        addInputGradient(example, inputSums, memory);
+        addInputShare(example, inputSums, memory);
         if (isPadded()) unpad(inputSums, dx->data() + example * input_.size());
       });
       return;
@@ -262,7 +262,7 @@ const Scalar* Conv2d::sumParts(ConstMatrixView dz, Index weightSums, MatrixView*
     std::fill_n(groupSums, sums.rows(), Scalar(0));
     const Index last = std::min(examples, (part + 1) * together);
     for (Index example = part * together; example < last; ++example) {
-      addWeightGradient(example, groupSums, groupMemory.col(part).data());
+      addWeightShare(example, groupSums, groupMemory.col(part).data());
       addBiasGradient(dz.col(example).data(), groupSums + weightSums);
     }
   });
